@@ -1,0 +1,146 @@
+"""The officer's desk: which register, whose name, what day it is. The only place with a clock.
+
+`cli` sets it up from the global options, and every command finds it in its context. Tests set up their own.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from sqlite3 import Connection
+from typing import TYPE_CHECKING
+
+import typer
+
+from hmicfrs_cli.domain.days import a_day
+from hmicfrs_cli.domain.errors import Mistyped
+from hmicfrs_cli.domain.records import Recording
+from hmicfrs_cli.domain.vocabulary import Reference
+from hmicfrs_cli.formats.exchange import Format
+from hmicfrs_cli.formats.listings import Listing, recommendations
+from hmicfrs_cli.formats.screen import Colour, Screen, survive
+from hmicfrs_cli.register import opening, queries
+
+if TYPE_CHECKING:
+    from hmicfrs_cli.register.history import Log
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every command has before it: where, who, when, and how to answer.
+
+    `today` is the day by the machine's own calendar (the officer's); `now` gives the moment in UTC.
+    """
+
+    register: Path
+    by: str
+    words: str
+    ask: bool = False
+    screen: Screen = field(default_factory=Screen)
+    today: date = field(default_factory=date.today)
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """The register, on a connection that cannot write."""
+        return opening.reading(self.register, self.screen.say)
+
+    @contextmanager
+    def writing(self) -> "Iterator[Log]":
+        """The log of this command, in one transaction."""
+        with opening.writing(self.register, self.screen.say) as session:
+            from hmicfrs_cli.register.history import Log
+
+            yield Log(session, self.recording())
+
+    def recording(self) -> Recording:
+        """Who is writing, when, and with what words."""
+        moment = self.now().isoformat(timespec="microseconds").replace("+00:00", "Z")
+        return Recording(self.by, moment, self.today, self.words)
+
+    def day(self, typed: str | None) -> date:
+        """The day an option names; today where it was not given."""
+        return a_day(typed, self.today) if typed else self.today
+
+    def day_or_none(self, typed: str | None) -> date | None:
+        """The day an option names; None where it was not given."""
+        return a_day(typed, self.today) if typed else None
+
+    def needed(self, given: str | None, name: str, question: str) -> str:
+        """What was given, or the answer to the question on a terminal. Raises Mistyped, naming the option, elsewhere."""
+        if given is not None:
+            return given
+        if not self.ask:
+            raise Mistyped(f"{name} is missing.", next=f"Give {name}. On a terminal, hmi would ask for it.")
+        return self.answer(question)
+
+    def answer(self, question: str, default: str | None = None) -> str:
+        """The answer to a question; asked on stderr, so that stdout stays data."""
+        answer: str = typer.prompt(question, default=default, err=True, show_default=bool(default))
+        return answer
+
+    def say(self, words: str) -> None:
+        """Tell the officer, on stderr."""
+        self.screen.say(words)
+
+    def show(self, listings: "Listing | list[Listing]", format: Format) -> None:
+        """Answer, on stdout."""
+        self.screen.show(listings if isinstance(listings, list) else [listings], format)
+
+    def show_changed(self, refs: list[Reference], format: Format | None) -> None:
+        """The records that a command has changed, where a format was asked for."""
+        if format and refs:
+            with self.reading() as register:
+                found = queries.named(register, refs, self.today)
+            self.show(recommendations(found, self.today), format)
+
+
+def at(
+    before: Desk | None, register: str | None, by: str | None, color: str, words: str, *, no_input: bool
+) -> Desk:
+    """The desk that the global options ask for. `before` is one that a test has set up, whose clock is kept."""
+    for stream in (sys.stdout, sys.stderr):
+        survive(stream)
+    try:
+        colour = Colour(color.strip().lower())
+    except ValueError:
+        raise Mistyped(f"'{color}' is no way to colour.", next="It is one of: auto, always, never.") from None
+    author = (by or os.environ.get("HMI_USER") or whose()).strip() or whose()
+    made = Desk(
+        register_path(register),
+        author.encode("utf-8", "replace").decode(),
+        words,
+        ask=not no_input and on_a_terminal(),
+        screen=Screen(colour),
+    )
+    return replace(made, today=before.today, now=before.now, ask=before.ask and not no_input) if before else made
+
+
+def desk(context: typer.Context) -> Desk:
+    """The desk that this command is run at."""
+    found = context.find_object(Desk)
+    assert found is not None, "cli sets up the desk before any command runs"
+    return found
+
+
+def whose() -> str:
+    """The login name, for the log, where the officer has given no other."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # Windows without USERNAME, a container without a passwd line
+        return "unknown"
+
+
+def on_a_terminal() -> bool:
+    """Whether there is someone to ask."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def register_path(given: str | None) -> Path:
+    """The register meant: the one given, else HMI_REGISTER's, else the usual place."""
+    named = given or os.environ.get("HMI_REGISTER")
+    return Path(named).expanduser() if named else opening.usual_place()

@@ -1,0 +1,71 @@
+"""Loading an example from its folder into a register. The format is explained in examples/september-2023/README.md."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from hmicfrs_cli.domain.drafting import Particulars
+from hmicfrs_cli.domain.records import Balance, Report
+from hmicfrs_cli.domain.vocabulary import SETTINGS, Category, Level, Reference, ReportKind
+from hmicfrs_cli.register import changes
+from hmicfrs_cli.register.history import Log
+
+
+def load(log: Log, name: str = "september-2023") -> None:
+    """Record everything that an example holds."""
+    with (_folder() / name / "register.toml").open("rb") as file:
+        example = tomllib.load(file)
+    for key in SETTINGS:
+        if key in example["settings"]:
+            changes.set_setting(log, key, example["settings"][key])
+    for entry in example["balance"]:
+        changes.add_balance(log, _balance(entry))
+    for entry in example["report"]:
+        report = _report(entry)
+        changes.add_report(log, report)
+        for one in entry["recommendation"]:
+            changes.add(log, report.code, _particulars(one, report.code))
+
+
+def _folder() -> Path:
+    """Where the examples are: inside the installed package, or at the top of a checkout."""
+    package = Path(__file__).parents[1]
+    shipped = package / "examples"
+    return shipped if shipped.is_dir() else package.parents[1] / "examples"
+
+
+def _balance(entry: dict[str, Any]) -> Balance:
+    on: date = entry["on"]
+    return Balance(
+        Category(entry["category"]),
+        _level(entry),
+        entry.get("open", 0),
+        entry.get("closed", 0),
+        on,
+        entry["source"],
+    )
+
+
+def _report(entry: dict[str, Any]) -> Report:
+    return Report(
+        entry["code"], entry["title"], ReportKind(entry["kind"]), entry["published"], tuple(entry.get("with", ()))
+    )
+
+
+def _particulars(one: dict[str, Any], code: str) -> Particulars:
+    return Particulars(
+        text=one["text"],
+        category=Category(one.get("category", Category.RECOMMENDATION)),
+        number=one.get("number"),
+        title=one.get("title"),
+        level=_level(one),
+        owner=one.get("owner"),
+        lead=one.get("lead"),
+        theme=one.get("theme"),
+        under=Reference.read(f"{code}/{one['under']}") if "under" in one else None,
+    )
+
+
+def _level(entry: dict[str, Any]) -> Level | None:
+    return Level(str(entry["level"])) if "level" in entry else None

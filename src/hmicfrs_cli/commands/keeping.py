@@ -1,0 +1,116 @@
+"""Keeping the register: its settings, where it is, and the example to try things on."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hmicfrs_cli.commands.committee import show_summary
+from hmicfrs_cli.commands.desk import desk
+from hmicfrs_cli.commands.options import FormatOption, text_argument
+from hmicfrs_cli.commands.parsing import Command, group
+from hmicfrs_cli.domain.days import in_words
+from hmicfrs_cli.domain.errors import NoSuchRecord, Refused
+from hmicfrs_cli.domain.vocabulary import SETTINGS, written
+from hmicfrs_cli.formats import listings
+from hmicfrs_cli.formats.exchange import Format
+from hmicfrs_cli.register import opening, queries
+
+settings = group("What hmi knows about this force.")
+
+DEMO = Path("hmi-demo.db")
+COMMITTEE_DAY = date(2023, 9, 28)
+"""The day of the committee whose paper the example remakes."""
+
+
+@settings.callback(invoke_without_command=True)
+def settings_list(context: typer.Context, format: FormatOption = Format.TABLE) -> None:
+    """What hmi knows about this force. To change one: hmi settings set KEY VALUE.
+
+    \b
+    Examples:
+      hmi settings
+      hmi settings set force "West Midlands Police"
+    """
+    if context.invoked_subcommand:
+        return
+    at = desk(context)
+    with at.reading() as register:
+        known = queries.settings(register)
+    pairs = [(key, known.get(key, ""), meaning) for key, meaning in SETTINGS.items()]
+    at.show(listings.facts("settings", pairs), format)
+
+
+@settings.command("set", cls=Command)
+def settings_set(
+    context: typer.Context,
+    key: Annotated[str, text_argument(help="Which: " + ", ".join(SETTINGS) + ".", metavar="KEY")],
+    value: Annotated[str, text_argument(help="Its value.", metavar="VALUE")],
+) -> None:
+    """Set one thing about this force.
+
+    \b
+    Examples:
+      hmi settings set force "West Midlands Police"
+      hmi settings set short-name WMP
+    """
+    at = desk(context)
+    if key not in SETTINGS:
+        raise NoSuchRecord(f"There is no setting {key}.", next=f"There are: {', '.join(SETTINGS)}.")
+    with at.writing() as log:
+        from hmicfrs_cli.register import changes
+
+        changes.set_setting(log, key, written(value, key))
+    at.say(f"Set {key} to {value}.")
+
+
+def where(context: typer.Context, format: FormatOption = Format.TABLE) -> None:
+    """Where the register is, and whether it is there.
+
+    \b
+    Examples:
+      hmi where
+      hmi --register other.db where -f json
+    """
+    at = desk(context)
+    there = "there" if at.register.exists() else "not begun yet"
+    pairs = [
+        ("register", str(at.register.absolute()), there),
+        ("by", at.by, "the name that the history gives to what you record"),
+    ]
+    at.show(listings.facts("places", pairs), format)
+
+
+def demo(
+    context: typer.Context,
+    force: Annotated[bool, typer.Option("--force", help="Make it anew, over the one that is there.")] = False,
+) -> None:
+    """Make an example register in this folder, from a real committee paper of September 2023.
+
+    It is called hmi-demo.db and has nothing to do with your own register.
+
+    \b
+    Examples:
+      hmi demo
+      hmi --register hmi-demo.db overdue --as-at 2023-11-01
+    """
+    at = desk(context)
+    if DEMO.exists() and not force:
+        raise Refused(
+            f"{DEMO} is here already.",
+            "hmi does not write over it unless told to.",
+            f"To make it anew: hmi demo --force. To look at it: hmi --register {DEMO} summary --as-at {COMMITTEE_DAY}",
+        )
+    fresh = DEMO.with_suffix(".new")
+    fresh.unlink(missing_ok=True)
+    with opening.writing(fresh, lambda _: None) as session:
+        from hmicfrs_cli.commands import example
+        from hmicfrs_cli.register.history import Log
+
+        example.load(Log(session, at.recording()))
+    fresh.replace(DEMO)
+    at.say(f"Made {DEMO} in this folder, from a committee paper of {in_words(COMMITTEE_DAY)}.")
+    show_summary(replace(at, register=DEMO), COMMITTEE_DAY)
+    at.say(f"To look round: hmi --register {DEMO} overdue --as-at 2023-11-01")

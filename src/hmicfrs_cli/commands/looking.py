@@ -1,0 +1,140 @@
+"""Looking things up: list, show, and what is overdue."""
+
+from typing import Annotated
+
+import typer
+
+from hmicfrs_cli.commands.desk import desk
+from hmicfrs_cli.commands.options import (
+    AsAt,
+    AtLevel,
+    AtStage,
+    FormatOption,
+    InCategory,
+    InReport,
+    Lead,
+    OneReference,
+    Owner,
+    Theme,
+    WithStatus,
+    number_option,
+    one_of_option,
+    text_argument,
+    text_option,
+)
+from hmicfrs_cli.domain.figures import late_groups
+from hmicfrs_cli.domain.levels import rule_in_words
+from hmicfrs_cli.domain.vocabulary import Category, Status
+from hmicfrs_cli.formats import listings
+from hmicfrs_cli.formats.exchange import Format
+from hmicfrs_cli.register import queries
+from hmicfrs_cli.register.queries import Sought
+
+
+def list_(
+    context: typer.Context,
+    text: Annotated[str | None, text_argument(help="Only those with these words in text or title.", metavar="TEXT")] = None,
+    status: WithStatus = None,
+    stage: AtStage = None,
+    category: InCategory = None,
+    level: AtLevel = None,
+    report: InReport = None,
+    owner: Owner = None,
+    lead: Lead = None,
+    theme: Theme = None,
+    due_before: Annotated[
+        str | None, text_option("--due-before", help="Only those due before this day.", metavar="DATE")
+    ] = None,
+    due_after: Annotated[
+        str | None, text_option("--due-after", help="Only those due after this day.", metavar="DATE")
+    ] = None,
+    no_owner: Annotated[bool, typer.Option("--no-owner", help="Only those that nobody owns.")] = False,
+    no_level: Annotated[bool, typer.Option("--no-level", help="Only those whose level is not yet set.")] = False,
+    for_information: Annotated[
+        bool, typer.Option("--for-information", help="Those for others, kept for information, instead of ours.")
+    ] = False,
+    all_: Annotated[bool, typer.Option("--all", help="Open, closed and withdrawn, ours and others'.")] = False,
+    as_at: AsAt = None,
+    format: FormatOption = Format.TABLE,
+) -> None:
+    """List recommendations: the open ones that count for us, unless asked otherwise.
+
+    \b
+    Examples:
+      hmi list --level 2 --due-before 2024-01-01
+      hmi list --status closed --report custody-2023 -f csv
+    """
+    at = desk(context)
+    day = at.day(as_at)
+    sought = Sought(
+        day,
+        statuses=(status,) if status else tuple(Status) if all_ else (Status.OPEN,),
+        stage=stage,
+        category=category,
+        level=level,
+        no_level=no_level,
+        report=report,
+        owner=owner,
+        no_owner=no_owner,
+        lead=lead,
+        theme=theme,
+        due_before=at.day_or_none(due_before),
+        due_after=at.day_or_none(due_after),
+        for_us=None if all_ else not for_information,
+        text=text,
+    )
+    with at.reading() as register:
+        if report is not None:
+            queries.report(register, report, day)  # so that a mistyped code is not an empty list
+        found = list(queries.recommendations(register, sought))
+    at.show(listings.recommendations(found, day), format)
+    at.say(f"{len(found)} found." if found else "None found.") if format is Format.TABLE else None
+
+
+def show(context: typer.Context, ref: OneReference, as_at: AsAt = None, format: FormatOption = Format.TABLE) -> None:
+    """Show one recommendation whole, with the rule for closing it.
+
+    \b
+    Examples:
+      hmi show firearms-2023/R3
+      hmi show custody-2023/C1 --as-at 2023-09-28 -f json
+    """
+    at = desk(context)
+    day = at.day(as_at)
+    with at.reading() as register:
+        one = queries.recommendation(register, ref, day)
+        under = queries.under(register, ref, day) if ref.category is Category.CAUSE_OF_CONCERN else []
+    if format is Format.TABLE:
+        rule = rule_in_words(ref.category, one.standing.level, day)
+        at.screen.show_pairs(listings.whole(one, rule, under, day))
+    else:
+        at.show(listings.recommendations([one], day), format)
+
+
+def overdue(
+    context: typer.Context,
+    within: Annotated[int | None, number_option("--within", help="Also those due within so many days.", metavar="DAYS")] = None,
+    by: Annotated[str | None, one_of_option(("owner", "report"), "--by", help="In the order of owner or report.")] = None,
+    as_at: AsAt = None,
+    format: FormatOption = Format.TABLE,
+) -> None:
+    """What is late, and what is to be done at once. The day of a deadline is not late; the day after is.
+
+    Those to be done "with immediate effect" have no day to be late by: they age from the day they were
+    issued, in a list of their own. What has no deadline, or an unclear one, is counted and never called late.
+
+    \b
+    Examples:
+      hmi overdue
+      hmi overdue --within 60 --by owner
+      hmi overdue --as-at 2023-11-01 -f json
+    """
+    at = desk(context)
+    day, days = at.day(as_at), max(within or 0, 0)
+    with at.reading() as register:
+        counts = queries.late_counts(register, day, days)
+        found = list(queries.recommendations(register, queries.to_chase(day, days)))
+    groups = late_groups(found, day, days)
+    at.show(listings.late(groups, counts, day, by), format)
+    if format is Format.TABLE:
+        at.say(listings.late_in_words(counts, day))

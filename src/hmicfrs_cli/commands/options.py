@@ -1,0 +1,182 @@
+"""Arguments and options that commands share, each defined once, and how their words are read.
+
+Completion reads references and codes straight from the register, without SQLModel.
+"""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from hmicfrs_cli.commands.desk import register_path
+from hmicfrs_cli.domain.errors import HmiError
+from hmicfrs_cli.domain.vocabulary import (
+    Category,
+    Level,
+    Outcome,
+    Reference,
+    ReportKind,
+    Stage,
+    Status,
+    Word,
+    storable,
+)
+from hmicfrs_cli.formats.exchange import Format
+
+
+def _complete(names: Callable[[Any, str], list[str]]) -> Callable[[typer.Context, str], list[str]]:
+    """A completion from the register; nothing, rather than an error, where there is none to read."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+        from hmicfrs_cli.register import opening
+
+        path = register_path(ctx.find_root().params.get("register"))
+        try:
+            with opening.reading(path, lambda _: None) as register:
+                return names(register, incomplete)
+        except HmiError:
+            return []
+
+    return complete
+
+
+def _references(register: Any, incomplete: str) -> list[str]:
+    from hmicfrs_cli.register import queries
+
+    return [ref for ref in queries.references(register, incomplete) if ref.startswith(incomplete)]
+
+
+def _codes(register: Any, incomplete: str) -> list[str]:
+    from hmicfrs_cli.register import queries
+
+    return [code for code in queries.report_codes(register) if code.startswith(incomplete)]
+
+
+def _words(of: type[Word]) -> Callable[[str], list[str]]:
+    def complete(incomplete: str) -> list[str]:
+        return [word.value for word in of if word.value.startswith(incomplete)]
+
+    return complete
+
+
+def _format(typed: str) -> Format:
+    try:
+        return Format(typed.strip().lower())
+    except ValueError:
+        formats = ", ".join(Format)
+        raise typer.BadParameter(f"'{typed}' is not a format. It is one of: {formats}.") from None
+
+
+def _formats(incomplete: str) -> list[str]:
+    return [format.value for format in Format if format.startswith(incomplete)]
+
+
+def _code(typed: str) -> str:
+    """A report code as the register spells it: any case, and whatever was typed if it is no code at all."""
+    return typed.strip().lower()
+
+
+def whole_number(typed: str) -> int:
+    """A whole number, as typed. Raises BadParameter for anything else, and for more digits than any count has."""
+    if not typed.strip().lstrip("-+").isdecimal() or len(typed.strip()) > 9:
+        raise typer.BadParameter(f"'{typed}' is not a whole number.")
+    return int(typed)
+
+
+def _option(*names: str, help: str, metavar: str, read: Callable[[str], Any] = storable, offer: Any = None) -> Any:
+    return typer.Option(*names, help=help, metavar=metavar, parser=read, autocompletion=offer, show_default=False)
+
+
+def _argument(*, help: str, metavar: str, read: Callable[[str], Any] = storable, offer: Any = None) -> Any:
+    return typer.Argument(help=help, metavar=metavar, parser=read, autocompletion=offer, show_default=False)
+
+
+References = Annotated[
+    list[Reference],
+    _argument(help="One or more references, such as firearms-2023/R3.", metavar="REF...", read=Reference.read, offer=_complete(_references)),
+]
+OneReference = Annotated[
+    Reference,
+    _argument(help="A reference, such as firearms-2023/R3.", metavar="REF", read=Reference.read, offer=_complete(_references)),
+]
+Under = Annotated[
+    Reference | None,
+    _option("--under", help="The cause of concern it addresses.", metavar="REF", read=Reference.read, offer=_complete(_references)),
+]
+SupersededBy = Annotated[
+    Reference | None,
+    _option("--superseded-by", help="The reference that takes its place.", metavar="REF", read=Reference.read, offer=_complete(_references)),
+]
+ReportCode = Annotated[
+    str, _argument(help="A report's code, such as firearms-2023.", metavar="CODE", read=_code, offer=_complete(_codes))
+]
+ReportCodeOrNone = Annotated[
+    str | None,
+    _argument(help="The report's code, such as firearms-2023.", metavar="REPORT", read=_code, offer=_complete(_codes)),
+]
+InReport = Annotated[
+    str | None,
+    _option("--report", help="Only those of this report.", metavar="CODE", read=_code, offer=_complete(_codes)),
+]
+FormatOption = Annotated[
+    Format,
+    _option("--format", "-f", help=f"How to answer: {', '.join(Format)}.", metavar="FORMAT", read=_format, offer=_formats),
+]
+Changed = Annotated[
+    Format | None,
+    _option("--format", "-f", help="Also write the changed records on stdout, in this format.", metavar="FORMAT", read=_format, offer=_formats),
+]
+AsAt = Annotated[str | None, _option("--as-at", help="As things stood at the end of this day (today).", metavar="DATE")]
+On = Annotated[str | None, _option("--on", help="The day it happened (today).", metavar="DATE")]
+Reason = Annotated[str | None, _option("--reason", help="Why, for the history.", metavar="TEXT")]
+
+
+def text_argument(*, help: str, metavar: str) -> Any:
+    """An argument that takes text as it is."""
+    return _argument(help=help, metavar=metavar)
+
+
+def word_option(of: type[Word], *names: str, help: str) -> Any:
+    """An option that takes one of the field's words, and completes it."""
+    return _option(*names, help=help, metavar=of.noun().split()[-1].upper(), read=of.read, offer=_words(of))
+
+
+def text_option(*names: str, help: str, metavar: str = "TEXT") -> Any:
+    """An option that takes text as it is."""
+    return _option(*names, help=help, metavar=metavar)
+
+
+def number_option(*names: str, help: str, metavar: str = "N") -> Any:
+    """An option that takes a whole number."""
+    return _option(*names, help=help, metavar=metavar, read=whole_number)
+
+
+def one_of_option(words: tuple[str, ...], *names: str, help: str) -> Any:
+    """An option that takes one of a few words of its own."""
+
+    def read(typed: str) -> str:
+        if typed.strip().lower() not in words:
+            raise typer.BadParameter(f"'{typed}' is not one of: {', '.join(words)}.")
+        return typed.strip().lower()
+
+    def complete(incomplete: str) -> list[str]:
+        return [word for word in words if word.startswith(incomplete)]
+
+    return _option(*names, help=help, metavar="|".join(words), read=read, offer=complete)
+
+
+InCategory = Annotated[Category | None, word_option(Category, "--category", help="recommendation, cause-of-concern or afi.")]
+AtLevel = Annotated[Level | None, word_option(Level, "--level", help="1, 2, 3, 4 or before-levels.")]
+AtStage = Annotated[Stage | None, word_option(Stage, "--stage", help="Where it stands in the force's own process.")]
+WithStatus = Annotated[Status | None, word_option(Status, "--status", help="open, closed or withdrawn.")]
+WithOutcome = Annotated[
+    Outcome | None,
+    word_option(Outcome, "--outcome", help="implemented (unless said otherwise), archived, superseded or not-applicable."),
+]
+OfKind = Annotated[
+    ReportKind | None,
+    word_option(ReportKind, "--kind", help="national (unless said otherwise), force, joint, progress, letter or super-complaint."),
+]
+Owner = Annotated[str | None, text_option("--owner", help="The chief officer who answers for it.", metavar="OFFICE")]
+Lead = Annotated[str | None, text_option("--lead", help="Who leads the work.", metavar="OFFICE")]
+Theme = Annotated[str | None, text_option("--theme", help="The heading or theme it stands under.")]

@@ -1,0 +1,53 @@
+"""How the words of a command line become values: by the parsers that `options` names, and nothing else."""
+
+from collections.abc import Callable
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+
+class Command(TyperCommand):
+    """A command whose words are read by the parsers its options name, and by nothing else.
+
+    Typer would build a pydantic validator for every option of every command, at 70 ms of start-up and more.
+    All our options are text, lists of text, flags, or have a parser, so none is needed. Should a later Typer
+    not look here for how to read a value, it falls back on pydantic: slower, and the same values. (Test:
+    `test_reads_load_neither_sqlmodel_nor_alembic_nor_pydantic`.)
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        read_plainly(self.params)
+
+
+class Group(TyperGroup):
+    """A group of commands whose own words are read in the same way."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        read_plainly(self.params)
+
+
+def group(help: str) -> typer.Typer:
+    """A noun with commands of its own, such as `hmi report add`."""
+    return typer.Typer(cls=Group, help=help, no_args_is_help=True, rich_markup_mode=None, add_completion=False)
+
+
+def read_plainly(params: list[Any]) -> None:
+    """Let these parameters be read without pydantic."""
+    for param in params:
+        if descriptor := getattr(param, "type_descriptor", None):
+            param._runtime_param = _Plain(descriptor.parameter_info.parser or str)
+
+
+class _Plain:
+    """Stands where Typer keeps its validator for one parameter."""
+
+    def __init__(self, read: Callable[[str], Any]) -> None:
+        self._read = read
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:  # noqa: ARG002 - Typer's names
+        if param.multiple or param.nargs == -1:
+            return tuple(self._read(each) for each in value or ())
+        return value if value is None or isinstance(value, bool) else self._read(value)

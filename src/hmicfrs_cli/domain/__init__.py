@@ -1,0 +1,1 @@
+"""What HMICFRS means: levels, deadlines, figures. No file, clock, database or screen."""

@@ -1,0 +1,103 @@
+"""Days: reading them as British people write them, and saying them in words.
+
+A day is a plain date; nothing here knows what day it is. Patterns decide what is a date; dateutil
+is handed only what a pattern has isolated, and is not allowed to fill anything in (it would take
+a missing day or year from today: see `_exactly`).
+"""
+
+import re
+from datetime import date, datetime, timedelta
+
+from hmicfrs_cli.domain.errors import Mistyped
+
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)  # fmt: skip
+FOREVER = date.max
+"""The day after which nothing is recorded: the `until_on` of what still holds."""
+
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
+ISO = r"\d{4}-\d{2}-\d{2}(?!\d)"
+DAY = (
+    rf"(?:{ISO}"
+    rf"|{_WEEKDAY}(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH},?\s+\d{{4}}(?!\d)"
+    rf"|{_WEEKDAY}{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}(?!\d)"
+    r"|\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?!\d))"
+)
+"""A whole day: 2024-07-31, 31 July 2024, Wednesday 31st of July 2024, July 31, 2024, 31/07/2024, 31.7.24."""
+
+MONTH_AND_YEAR = rf"{MONTH},?\s+\d{{4}}(?!\d)"
+"""A month without a day: July 2024."""
+
+
+def in_words(day: date) -> str:
+    """31 October 2023: as a letter or a paper would write it, whatever the machine's language."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def a_day(typed: str, today: date | None = None) -> date:
+    """The day that an officer typed: ISO, or British with the day first; 'today' and 'yesterday' where known.
+
+    Raises Mistyped for anything else: for a month without a day, and for 31 February.
+    """
+    words = " ".join(typed.split())
+    if today and words.lower() in ("today", "yesterday"):
+        return today - timedelta(days=words.lower() == "yesterday")
+    if re.fullmatch(DAY, words, re.IGNORECASE):
+        found = isolated(words)
+        if found:
+            return found
+        raise Mistyped(f"'{typed}' is not a day in the calendar.")
+    if re.fullmatch(MONTH_AND_YEAR, words, re.IGNORECASE):
+        raise Mistyped(f"'{typed}' is a month, not a day.", next="Give the day as well, such as 31 July 2024.")
+    raise Mistyped(
+        f"'{typed}' is not a date hmi can read.",
+        next="Write it as 2024-07-31, 31 July 2024 or 31/07/2024 (the day first).",
+    )
+
+
+def isolated(words: str) -> date | None:
+    """The day in `words` that the pattern DAY has matched whole; None where no calendar has that day."""
+    try:
+        if re.fullmatch(ISO, words):
+            return date.fromisoformat(words)
+        if figures := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", words):
+            # Not dateutil: given 05/13/2024 it would swap day and month without a word.
+            day, month, year = (int(part) for part in figures.groups())
+            return date(year if year > 99 else 2000 + year, month, day)
+        return _exactly(re.sub(rf"^{_WEEKDAY}(?:the\s+)?|\bof\b", " ", words, flags=re.IGNORECASE))
+    except (ValueError, OverflowError):
+        return None
+
+
+def end_of_month(words: str) -> date:
+    """The last day of the month in `words`, which the pattern MONTH_AND_YEAR has matched."""
+    first = _exactly(f"1 {words}")
+    return months_after(first, 1) - timedelta(days=1)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month, `months` later; the month's last day where it is shorter."""
+    from dateutil.relativedelta import relativedelta
+
+    later: date = day + relativedelta(months=months)
+    return later
+
+
+def _exactly(words: str) -> date:
+    """What dateutil reads, refused (ValueError) unless every part of it came from the words.
+
+    dateutil takes what is missing from a default day; reading twice from two defaults that share
+    no part shows whether it did.
+    """
+    from dateutil.parser import parse
+
+    once = parse(words, dayfirst=True, default=datetime(1901, 1, 1))
+    again = parse(words, dayfirst=True, default=datetime(1902, 2, 2))
+    if once != again:
+        raise ValueError(words)
+    return once.date()

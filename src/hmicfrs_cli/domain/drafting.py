@@ -1,0 +1,106 @@
+"""From the words of a report to a recommendation ready to be recorded.
+
+The same draft is what `add` records, what `add --dry-run` shows, and what a question on the
+terminal offers: what hmi read from the words, unless the officer said otherwise.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from hmicfrs_cli.domain import addressees, deadlines
+from hmicfrs_cli.domain.days import in_words
+from hmicfrs_cli.domain.deadlines import Deadline
+from hmicfrs_cli.domain.errors import Mistyped, Refused
+from hmicfrs_cli.domain.records import Recommendation, Report, Standing
+from hmicfrs_cli.domain.vocabulary import (
+    Category,
+    DeadlineKind,
+    Level,
+    Outcome,
+    Reference,
+    Status,
+    written,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What the officer gave of one recommendation. None where hmi should read it from the text, or leave it empty.
+
+    `number` is as printed, `to` the addressees as printed, `on` the day from which it counts.
+    """
+
+    text: str
+    category: Category = Category.RECOMMENDATION
+    number: int | None = None
+    title: str | None = None
+    level: Level | None = None
+    due: Deadline | None = None
+    to: tuple[str, ...] | None = None
+    for_us: bool | None = None
+    owner: str | None = None
+    lead: str | None = None
+    theme: str | None = None
+    under: Reference | None = None
+    on: date | None = None
+
+
+def draft(
+    given: Particulars, report: Report, number: int, *, force_names: tuple[str, ...], today: date
+) -> Recommendation:
+    """The recommendation that these particulars make. `number` is used where none was printed.
+
+    It counts from its report's publication unless the officer gave a day, and from `today` where
+    neither is known. Raises Mistyped for text that is empty or cannot be kept, Refused for a day to come
+    and for a cause of concern under another.
+    """
+    text = written(given.text, "text")
+    issued_on = given.on or report.published or today
+    if issued_on > today:
+        raise Refused(f"{in_words(issued_on)} has not come yet.", "A recommendation counts from the day it was issued.")
+    if given.under and given.category is not Category.RECOMMENDATION:
+        raise Refused(
+            f"An entry of category {given.category} cannot stand under a cause of concern.",
+            "Only the recommendations that address a cause of concern stand under it.",
+        )
+    deadline = given.due or deadlines.read(text, report.published)
+    read = addressees.read(text, force_names)
+    to = read.named if given.to is None else given.to
+    for_us = read.for_us if given.to is None else addressees.for_us(to, force_names)
+    before_levels = given.level is Level.BEFORE_LEVELS
+    return Recommendation(
+        ref=Reference(report.code, given.category, number if given.number is None else given.number),
+        title=given.title and written(given.title, "title"),
+        text=text,
+        addressees=to,
+        under=given.under,
+        issued_on=issued_on,
+        standing=Standing(
+            status=Status.CLOSED if before_levels else Status.OPEN,
+            stage=None if before_levels else Standing().stage,
+            outcome=Outcome.IMPLEMENTED if before_levels else None,
+            level=given.level,
+            for_us=for_us if given.for_us is None else given.for_us,
+            owner=given.owner and written(given.owner, "owner"),
+            lead=given.lead and written(given.lead, "lead"),
+            theme=given.theme and written(given.theme, "theme"),
+            deadline_phrase=deadline.phrase,
+            deadline_kind=deadline.kind,
+            deadline=deadline.on,
+            deadline_rule=deadline.rule,
+        ),
+    )
+
+
+def due_as_given(words: str, text: str, published: date | None, a_day: date | None) -> Deadline:
+    """The deadline an officer gave with --due, keeping the phrase of the text where there is one.
+
+    `words` is what was typed: immediate, none, or a day, which then is `a_day`.
+    """
+    phrase = deadlines.read(text, published).phrase
+    if a_day:
+        return Deadline(phrase, DeadlineKind.DATED, a_day, "the day as given by the officer")
+    kind = DeadlineKind.read(words)
+    if kind not in (DeadlineKind.IMMEDIATE, DeadlineKind.NONE):
+        raise Mistyped(f"'{words}' is not a deadline.", next="Give a day, immediate or none.")
+    return Deadline(phrase, kind, None, "as given by the officer")

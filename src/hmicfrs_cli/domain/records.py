@@ -1,0 +1,169 @@
+"""What the register holds, as frozen values: the shape in which reads leave it and rules receive it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from typing import Any
+
+from hmicfrs_cli.domain.vocabulary import (
+    Category,
+    DeadlineKind,
+    Level,
+    Outcome,
+    Reference,
+    ReportKind,
+    Stage,
+    Status,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one recommendation stands on a day: everything about it that time can change.
+
+    `deadline` is the issuer's date, kept with the printed phrase and how it was derived;
+    `target` is the force's own. Letter, signatory and HMICFRS's basis are those of the closing that
+    holds on that day, and are empty while it is open.
+    """
+
+    status: Status = Status.OPEN
+    stage: Stage | None = Stage.IN_PROGRESS
+    level: Level | None = None
+    outcome: Outcome | None = None
+    closed_on: date | None = None
+    superseded_by: str | None = None
+    letter: str | None = None
+    signed_on: date | None = None
+    signatory: str | None = None
+    hmicfrs: str | None = None
+    for_us: bool = True
+    owner: str | None = None
+    lead: str | None = None
+    theme: str | None = None
+    deadline_phrase: str | None = None
+    deadline_kind: DeadlineKind = DeadlineKind.NONE
+    deadline: date | None = None
+    deadline_rule: str | None = None
+    target: date | None = None
+
+    @property
+    def due(self) -> date | None:
+        """The last day in time: the issuer's date, or the force's target where the issuer set none.
+
+        None for what is to be done at once: that ages from publication and is never late by a date.
+        """
+        return None if self.deadline_kind is DeadlineKind.IMMEDIATE else self.deadline or self.target
+
+    def after(self, changes: Mapping[str, Any]) -> "Standing":
+        """This standing once `changes` (field to new value, as kept in an event) have happened.
+
+        Fields that are not a standing's (the words of a recommendation) are passed over.
+        """
+        return replace(
+            self, **{name: _READERS[name](value) for name, value in changes.items() if name in _READERS}
+        )
+
+    def kept(self) -> dict[str, Any]:
+        """Field to value as kept in an event: words and ISO dates, nothing that JSON cannot hold."""
+        return {name: kept(getattr(self, name)) for name in _READERS}
+
+
+def kept(value: Any) -> Any:
+    """A value as an event keeps it: dates as ISO text, references and words of the field as text."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Reference):
+        return str(value)
+    if isinstance(value, tuple):
+        return list(value)
+    return value
+
+
+def _or_none(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: None if value is None else read(value)
+
+
+_KINDS: dict[str, Callable[[Any], Any]] = {
+    "status": Status,
+    "stage": Stage,
+    "level": Level,
+    "outcome": Outcome,
+    "deadline_kind": DeadlineKind,
+    "closed_on": date.fromisoformat,
+    "signed_on": date.fromisoformat,
+    "deadline": date.fromisoformat,
+    "target": date.fromisoformat,
+    "for_us": bool,
+}
+_READERS = {part.name: _or_none(_KINDS.get(part.name, str)) for part in fields(Standing)}
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """One recommendation, cause of concern or AFI, as it stands on the day asked about.
+
+    `issued_on` is the day it began to count: its report's publication. `under` is the cause of
+    concern it belongs to. `text` and `addressees` are the issuer's words.
+    """
+
+    ref: Reference
+    title: str | None
+    text: str
+    addressees: tuple[str, ...]
+    under: Reference | None
+    issued_on: date
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of some recommendations that count for us are open and closed, as at a day."""
+
+    open: int = 0
+    closed: int = 0
+    for_information: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.open + self.closed
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A publication of HMICFRS. `bodies` are its partners; `published` is None where nobody knows the day."""
+
+    code: str
+    title: str
+    kind: ReportKind
+    published: date | None
+    bodies: tuple[str, ...] = ()
+    url: str | None = None
+    tally: Tally = field(default_factory=Tally)
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """One dated entry of an opening balance: so many counted without being listed, and on whose word.
+
+    Entries add up; a negative one takes back what an earlier one brought in.
+    """
+
+    category: Category
+    level: Level | None
+    open: int
+    closed: int
+    on: date
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """Who is writing in the register, at what moment (UTC), on what day, and with which command.
+
+    Comes in from the command line: nothing below it has a clock.
+    """
+
+    by: str
+    at: str
+    today: date
+    words: str

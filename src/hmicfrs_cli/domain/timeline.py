@@ -1,0 +1,141 @@
+"""One recommendation's history as a line of days: what happened in order, and how it stood between.
+
+What counts is the day a thing happened, not the day it was recorded; two things on one day stand
+in the order they were recorded. A change that is recorded late takes its place among the days, and
+is refused where what follows would then break a rule: the whole line has to be lawful, not only
+its end. So no sequence of commands can leave one closed against its level's rule.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from hmicfrs_cli.domain import levels
+from hmicfrs_cli.domain.days import FOREVER, in_words
+from hmicfrs_cli.domain.levels import Closing, Refusal
+from hmicfrs_cli.domain.records import Standing
+from hmicfrs_cli.domain.vocabulary import Category, Level, Reference, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event in the life of a recommendation: its number, kind, the day, and the new values it brought."""
+
+    number: int
+    kind: str
+    on: date
+    after: Mapping[str, Any]
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """How it stood from one day, inclusive, until another, exclusive (FOREVER for what still holds)."""
+
+    from_on: date
+    until_on: date
+    standing: Standing
+
+
+def spans(history: Sequence[Happening]) -> list[Span]:
+    """The line of standings that a history makes, without gap or overlap. Empty for no history."""
+    line: list[Span] = []
+    standing = Standing()
+    for happening in in_order(history):
+        standing = standing.after(happening.after)
+        if line and line[-1].standing == standing:
+            continue
+        if line and line[-1].from_on == happening.on:
+            line.pop()
+        if line and line[-1].standing == standing:
+            line[-1] = Span(line[-1].from_on, FOREVER, standing)
+            continue
+        if line:
+            line[-1] = Span(line[-1].from_on, happening.on, line[-1].standing)
+        line.append(Span(happening.on, FOREVER, standing))
+    return line
+
+
+def in_order(history: Sequence[Happening]) -> list[Happening]:
+    """By the day it happened; on one day, in the order of recording."""
+    return sorted(history, key=lambda happening: (happening.on, happening.number))
+
+
+def standing_before(history: Sequence[Happening], happening: Happening) -> Standing:
+    """How it stood just before this happening takes its place in the line."""
+    standing = Standing()
+    for earlier in in_order(history):
+        if (earlier.on, earlier.number) < (happening.on, happening.number):
+            standing = standing.after(earlier.after)
+    return standing
+
+
+OpenUnder = Callable[[date], Sequence[Reference]]
+"""The recommendations under a cause of concern that are open on some day from this one on."""
+
+
+def refusals(
+    category: Category,
+    history: Sequence[Happening],
+    new: Happening,
+    *,
+    today: date,
+    open_under: OpenUnder = lambda _: (),
+) -> list[Refusal]:
+    """Everything that stands against adding `new` to this history; empty where the line stays lawful."""
+    issued_on = in_order(history)[0].on
+    if new.on > today:
+        return [Refusal(f"{in_words(new.on)} has not come yet.", mend="Record it when it has happened.")]
+    if new.on < issued_on:
+        return [Refusal(f"It was issued on {in_words(issued_on)}; nothing happened to it before, on {in_words(new.on)}.")]
+    standing = Standing()
+    for happening in in_order([*history, new]):
+        if happening.number == new.number or (happening.on, happening.number) > (new.on, new.number):
+            against = _against(category, standing, happening, open_under)
+            if against:
+                return against if happening is new else _spoils(new, happening, against)
+        standing = standing.after(happening.after)
+    return []
+
+
+def _against(
+    category: Category, standing: Standing, happening: Happening, open_under: OpenUnder
+) -> list[Refusal]:
+    """What the rules say against one happening, given how it stood just before."""
+    after = happening.after
+    if happening.kind == "closed":
+        closing = closing_of(happening)
+        return levels.closing_refusals(category, standing, closing, open_under(closing.on))
+    if happening.kind == "reopened":
+        return levels.reopening_refusals(standing)
+    if happening.kind == "levelled":
+        return levels.level_refusals(standing, Level(after["level"]))
+    return []
+
+
+def closing_of(happening: Happening) -> Closing:
+    """The closing that an event of kind 'closed' recorded."""
+    closed = Standing(status=Status.OPEN).after(happening.after)
+    return Closing(
+        on=happening.on,
+        outcome=closed.outcome,
+        letter=closed.letter,
+        signed_on=closed.signed_on,
+        signatory=closed.signatory,
+        hmicfrs=closed.hmicfrs,
+        superseded_by=Reference.read(closed.superseded_by) if closed.superseded_by else None,
+        reason=happening.reason,
+    )
+
+
+def _spoils(new: Happening, later: Happening, against: Sequence[Refusal]) -> list[Refusal]:
+    return [
+        Refusal(
+            f"It was {later.kind} on {in_words(later.on)}, and that would no longer be right"
+            f" if this had happened on {in_words(new.on)}. {refusal.rule}",
+            refusal.missing,
+            f"Give a day with --on that is not before {in_words(later.on)}.",
+        )
+        for refusal in against
+    ]

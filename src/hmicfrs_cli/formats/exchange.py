@@ -1,0 +1,95 @@
+"""Listings as text for other programs: JSON, one JSON object a line, CSV, TSV and Markdown."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import Any
+
+from hmicfrs_cli.formats.listings import Listing, Record
+
+SCHEMA = 1
+"""The number of the JSON contract. Fields may be added under one number; none is removed or given another meaning."""
+
+
+class Format(StrEnum):
+    """How a command's answer is written on stdout."""
+
+    TABLE = "table"
+    JSON = "json"
+    NDJSON = "ndjson"
+    CSV = "csv"
+    TSV = "tsv"
+    MD = "md"
+
+
+def written(listings: Sequence[Listing], format: Format, *, plain_ascii: bool = False) -> str:
+    """The listings in one of the formats for programs. JSON is kept to ASCII where the stream cannot hold more."""
+    if format is Format.JSON:
+        return json.dumps(document(listings), indent=2, ensure_ascii=plain_ascii) + "\n"
+    if format is Format.NDJSON:
+        lines = (json.dumps(record, ensure_ascii=plain_ascii) for listing in listings for record in listing.records)
+        return "".join(f"{line}\n" for line in lines)
+    if format is Format.MD:
+        return "\n".join("".join(f"{line}\n" for line in _markdown(listing)) for listing in listings)
+    return _separated(listings, "\t" if format is Format.TSV else ",")
+
+
+def document(listings: Sequence[Listing]) -> dict[str, Any]:
+    """The JSON object: its schema, what is told about the lists, and each list under its name."""
+    whole: dict[str, Any] = {"schema": SCHEMA}
+    for listing in listings:
+        whole |= listing.about
+        whole[listing.name] = list(listing.records)
+        if listing.total:
+            whole["total"] = listing.total
+    return whole
+
+
+def _separated(listings: Sequence[Listing], delimiter: str) -> str:
+    """One heading line, then every record of every listing, then the totals."""
+    records = [record for listing in listings for record in [*listing.records, *_total(listing)]]
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+    if records:
+        names = list(records[0])
+        writer.writerow(names)
+        writer.writerows([cell(record.get(name)) for name in names] for record in records)
+    return out.getvalue()
+
+
+def cell(value: Any) -> Any:
+    """A value for a spreadsheet. Text that it would take for a formula gets an apostrophe before it.
+
+    Numbers are left alone (a movement of -4 is a number). Lists are joined, tables within written as JSON.
+    """
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        value = "; ".join(str(part) for part in value)
+    if isinstance(value, dict):
+        value = json.dumps(value)
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r", "'"):
+        return f"'{value}"
+    return value
+
+
+def _markdown(listing: Listing) -> Iterator[str]:
+    if listing.title:
+        yield f"**{_md(listing.title)}**"
+        yield ""
+    yield f"| {' | '.join(_md(column.heading) for column in listing.columns)} |"
+    yield f"|{'|'.join('---:' if column.right else '---' for column in listing.columns)}|"
+    for record in [*listing.records, *_total(listing)]:
+        yield f"| {' | '.join(_md(column.says(record)) for column in listing.columns)} |"
+
+
+def _md(text: str) -> str:
+    """Text on one line of a Markdown table, with what Markdown or HTML would act on made plain."""
+    flat = " ".join(text.split())
+    return "".join(f"\\{character}" if character in "\\`*_[]<>|#&~" else character for character in flat)
+
+
+def _total(listing: Listing) -> list[Record]:
+    return [listing.total] if listing.total else []

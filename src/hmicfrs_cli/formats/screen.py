@@ -1,0 +1,183 @@
+"""The one place where text meets the terminal. Data goes to stdout, words to stderr.
+
+On a terminal a table fits its width, wrapping the long column only; into a pipe or a file it is one line
+a record and never cut. Whatever people wrote is shown as plain text: never as markup, and with control and
+bidirectional characters spelt out, since a terminal would obey them.
+"""
+
+import os
+import sys
+import unicodedata
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, TextIO
+
+from hmicfrs_cli.formats.exchange import Format, written
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+    from hmicfrs_cli.formats.listings import Column, Listing, Record
+
+UNLIMITED = 10_000_000
+"""Columns of a 'screen' that is a pipe: no line is ever as long."""
+
+_TURNS_TEXT_ROUND = {0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+_BREAKS_OR_HIDES = {0x2028, 0x2029, 0x200B, 0xFEFF}
+
+
+class Colour(StrEnum):
+    """When to colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def visible(text: str, *, keep_lines: bool = False) -> str:
+    """Text with every character that a terminal would act on spelt out, such as <U+001B> for escape.
+
+    Line breaks and tabs become spaces unless `keep_lines`.
+    """
+    return "".join(_visible(character, keep_lines) for character in text)
+
+
+def _visible(character: str, keep_lines: bool) -> str:
+    if character == "\n" and keep_lines:
+        return character
+    if character in "\n\t\r":
+        return " "
+    code = ord(character)
+    if code in _TURNS_TEXT_ROUND or code in _BREAKS_OR_HIDES or unicodedata.category(character) in ("Cc", "Cs"):
+        return f"<U+{code:04X}>"
+    return character
+
+
+def survive(stream: TextIO) -> None:
+    """Let a stream of an old code page (a cp1252 console) put ? for what it cannot show, rather than fail."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure and not _is_utf8(stream):
+        reconfigure(errors="replace")
+
+
+class Screen:
+    """stdout and stderr, as the officer asked for them to be coloured."""
+
+    def __init__(self, colour: Colour = Colour.AUTO) -> None:
+        self.colour = colour
+
+    def say(self, words: str) -> None:
+        """A message to the officer, on stderr."""
+        print(visible(words, keep_lines=True), file=sys.stderr)
+
+    def show(self, listings: Sequence["Listing"], format: Format) -> None:
+        """Data, on stdout, in the format asked for."""
+        if format is Format.TABLE:
+            self._draw(listings)
+        else:
+            _as_utf8(sys.stdout)
+            sys.stdout.write(written(listings, format, plain_ascii=not _is_utf8(sys.stdout)))
+
+    def show_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """One record whole: headings on the left, words on the right, line breaks kept."""
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table.grid(padding=(0, 2))
+        table.add_column(no_wrap=True)
+        table.add_column(overflow="fold", no_wrap=not _is_terminal())
+        for heading, words in pairs:
+            table.add_row(Text(heading, style="bold"), Text(visible(words, keep_lines=True)))
+        self._print(table)
+
+    def _draw(self, listings: Sequence["Listing"]) -> None:
+        shown = [listing for listing in listings if listing.records or listing.total]
+        for number, listing in enumerate(shown):
+            if number:
+                sys.stdout.write("\n")
+            if listing.title and _is_terminal():
+                self._print_line(listing.title)
+            self._print(_table(listing))
+
+    def _print_line(self, words: str) -> None:
+        from rich.text import Text
+
+        self._print(Text(visible(words), style="bold"))
+
+    def _print(self, renderable: object) -> None:
+        console = self._console()
+        if _is_terminal():
+            console.print(renderable)
+            return
+        with console.capture() as captured:
+            console.print(renderable)
+        sys.stdout.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+
+    def _console(self) -> "Console":
+        from rich.console import Console
+
+        coloured = self.colour is Colour.ALWAYS or (
+            self.colour is Colour.AUTO
+            and _is_terminal()
+            and not os.environ.get("NO_COLOR")
+            and os.environ.get("TERM") != "dumb"
+        )
+        return Console(
+            file=sys.stdout,
+            color_system=("auto" if _is_terminal() else "standard") if coloured else None,
+            force_terminal=True if coloured else None,
+            width=None if _is_terminal() else UNLIMITED,
+            markup=False,
+            emoji=False,
+            highlight=False,
+        )
+
+
+def _table(listing: "Listing") -> "Table":
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    on_terminal = _is_terminal()
+    table = Table(
+        box=SIMPLE_HEAD if on_terminal else None,
+        pad_edge=False,
+        show_header=any(column.heading for column in listing.columns),
+        header_style="bold",
+    )
+    for column in listing.columns:
+        table.add_column(
+            column.heading,
+            justify="right" if column.right else "left",
+            no_wrap=not (on_terminal and column.wraps),
+            overflow="fold",
+            ratio=None,
+        )
+    for record in listing.records:
+        _add(table, record, listing.columns)
+    if listing.total:
+        if on_terminal:
+            table.add_section()
+        _add(table, listing.total, listing.columns, style="bold")
+    return table
+
+
+def _add(table: "Table", record: "Record", columns: Sequence["Column"], style: str = "") -> None:
+    from rich.text import Text
+
+    table.add_row(*(Text(visible(column.says(record)), style=style) for column in columns))
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
+
+
+def _is_utf8(stream: TextIO) -> bool:
+    return (stream.encoding or "").lower().replace("-", "").replace("_", "") == "utf8"
+
+
+def _as_utf8(stream: TextIO) -> None:
+    """Files and pipes for programs are UTF-8 on every system, unless the officer has said otherwise."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure and not stream.isatty() and not os.environ.get("PYTHONIOENCODING"):
+        reconfigure(encoding="utf-8", errors="strict")

@@ -1,0 +1,97 @@
+"""The log: every change as an event, each sealed with the hash of the one before.
+
+Whoever alters, inserts or removes an event would have to re-make every hash after it, and the head
+of the chain printed in a committee's paper would no longer fit. It shows tampering; it cannot prevent it.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, func, select
+
+from hmicfrs_cli.domain.records import Recording, kept
+from hmicfrs_cli.register.tables import Event
+
+BEGINNING = "0" * 64
+"""What stands for the hash before the first event."""
+
+SEALED = (
+    "id",
+    "command",
+    "words",
+    "kind",
+    "about",
+    "reference",
+    "recommendation_id",
+    "happened_on",
+    "recorded_at",
+    "author",
+    "reason",
+    "changes",
+    "previous",
+)
+"""The columns an event's hash covers: all but the hash. Empty ones are left out of what is hashed, so that a
+column added by a later migration leaves older hashes as they are."""
+
+
+def seal(event: Mapping[str, Any]) -> str:
+    """The SHA-256 of an event, from its columns as stored (dates as ISO text)."""
+    content = {name: event[name] for name in SEALED if event[name] is not None}
+    return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+class Log:
+    """One command's stretch of the log, inside its transaction. All its events carry one command number."""
+
+    def __init__(self, session: Session, recording: Recording) -> None:
+        last = session.exec(select(Event).order_by(col(Event.id).desc()).limit(1)).first()
+        self.session = session
+        self.recording = recording
+        self.head = last.hash if last else BEGINNING
+        self.command = (session.exec(select(func.max(Event.command))).one() or 0) + 1
+        self._next = ((last.id or 0) if last else 0) + 1
+        # A clock that has been set back must not put an event before those that are already known.
+        self._at = max(recording.at, last.recorded_at) if last else recording.at
+
+    @property
+    def next_number(self) -> int:
+        """The number that the next event will have."""
+        return self._next
+
+    def write(
+        self,
+        kind: str,
+        about: str,
+        reference: str,
+        on: date,
+        *,
+        before: Mapping[str, Any],
+        after: Mapping[str, Any],
+        reason: str | None = None,
+        recommendation_id: int | None = None,
+    ) -> Event:
+        """Add one event. `before` and `after` hold the changed fields; what `before` lacks was empty."""
+        changes = {name: [kept(before.get(name)), kept(value)] for name, value in after.items()}
+        row: dict[str, Any] = {
+            "id": self._next,
+            "command": self.command,
+            "words": self.recording.words,
+            "kind": kind,
+            "about": about,
+            "reference": reference,
+            "recommendation_id": recommendation_id,
+            "happened_on": on.isoformat(),
+            "recorded_at": self._at,
+            "author": self.recording.by,
+            "reason": reason,
+            "changes": json.dumps(changes, sort_keys=True, separators=(",", ":"), ensure_ascii=False),
+            "previous": self.head,
+        }
+        self.head = seal(row)
+        event = Event(**(row | {"happened_on": on, "hash": self.head}))
+        self.session.add(event)
+        self._next += 1
+        return event

@@ -1,0 +1,193 @@
+"""The tables, as SQLModel classes. Rows without behaviour: rules are in `domain`, writes in `changes`.
+
+`event` is the truth and is never altered (triggers refuse it). `standing` is made from it: one row
+for each stretch of days in which a recommendation stood the same, so that every figure, for any
+day, is one comparison of dates. The CHECKs keep out what may never be stored; their messages
+are for us, since the domain has refused before, in words.
+
+The same tables are made by `migrations/`; a test holds the two together.
+"""
+
+from datetime import date
+from enum import Enum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from hmicfrs_cli.domain.vocabulary import Category, DeadlineKind, Level, Outcome, ReportKind, Stage, Status
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+def _words(of: type[Enum], *, key: str) -> Any:
+    """A column that holds a word of the field, and a CHECK that it is one."""
+    return sa.Enum(
+        of, native_enum=False, create_constraint=True, name=key, values_callable=lambda words: [w.value for w in words]
+    )
+
+
+class Report(SQLModel, table=True):
+    """A publication of HMICFRS. `bodies` is a JSON list of its partners' names."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True)
+    title: str
+    kind: ReportKind = Field(sa_type=_words(ReportKind, key="kind"))
+    published_on: date | None = None
+    bodies: str = "[]"
+    url: str | None = None
+
+    __table_args__ = (sa.CheckConstraint("code = lower(code) AND code <> ''", name="code_is_lower"),)
+
+
+class Recommendation(SQLModel, table=True):
+    """What HMICFRS printed, and its permanent reference. `addressees` is a JSON list.
+
+    `issued_on` is the day from which it counts. How it stands on any day is in `standing`.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    ref: str = Field(unique=True)
+    report_id: int = Field(foreign_key="report.id")
+    category: Category = Field(sa_type=_words(Category, key="category"))
+    number: int
+    title: str | None = None
+    text: str
+    addressees: str = "[]"
+    under_id: int | None = Field(default=None, foreign_key="recommendation.id", index=True)
+    issued_on: date
+
+    __table_args__ = (
+        sa.UniqueConstraint("report_id", "category", "number"),
+        sa.CheckConstraint("number > 0", name="number_is_positive"),
+        sa.CheckConstraint("text <> ''", name="text_is_there"),
+    )
+
+
+class Standing(SQLModel, table=True):
+    """How one recommendation stood from one day (inclusive) until another (exclusive; 9999-12-31 for now).
+
+    Made from the events by `domain.timeline`. `category` and `report_id` are the recommendation's own, here so
+    that figures are counted without a join; `due_on` is `Standing.due` of the domain.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    recommendation_id: int = Field(foreign_key="recommendation.id")
+    report_id: int = Field(foreign_key="report.id")
+    category: Category = Field(sa_type=_words(Category, key="category"))
+    from_on: date
+    until_on: date
+    status: Status = Field(sa_type=_words(Status, key="status"))
+    stage: Stage | None = Field(default=None, sa_type=_words(Stage, key="stage"))
+    level: Level | None = Field(default=None, sa_type=_words(Level, key="level"))
+    outcome: Outcome | None = Field(default=None, sa_type=_words(Outcome, key="outcome"))
+    closed_on: date | None = None
+    superseded_by: str | None = None
+    letter: str | None = None
+    signed_on: date | None = None
+    signatory: str | None = None
+    hmicfrs: str | None = None
+    for_us: bool
+    owner: str | None = None
+    lead: str | None = None
+    theme: str | None = None
+    deadline_phrase: str | None = None
+    deadline_kind: DeadlineKind = Field(sa_type=_words(DeadlineKind, key="deadline_kind"))
+    deadline: date | None = None
+    deadline_rule: str | None = None
+    target: date | None = None
+    due_on: date | None = None
+
+    __table_args__ = (
+        sa.UniqueConstraint("recommendation_id", "from_on"),
+        sa.CheckConstraint("from_on < until_on", name="days_run_forward"),
+        sa.CheckConstraint("(status = 'open') = (stage IS NOT NULL)", name="open_has_stage"),
+        sa.CheckConstraint(
+            "(status = 'closed') = (outcome IS NOT NULL) AND (closed_on IS NULL OR status = 'closed')"
+            " AND (status <> 'closed' OR closed_on IS NOT NULL OR coalesce(level, '') = 'before-levels')",
+            name="closed_has_outcome_and_day",
+        ),
+        sa.CheckConstraint("(deadline_kind = 'dated') = (deadline IS NOT NULL)", name="dated_has_deadline"),
+        sa.CheckConstraint(
+            "(letter IS NULL) = (signed_on IS NULL) AND (letter IS NULL) = (signatory IS NULL)", name="letter_is_whole"
+        ),
+        sa.CheckConstraint(
+            "status <> 'closed' OR category = 'cause-of-concern' OR coalesce(level, '') IN ('1', '4', 'before-levels')"
+            " OR letter IS NOT NULL",
+            name="levels_2_and_3_close_with_letter",
+        ),
+        sa.CheckConstraint(
+            "status <> 'closed' OR hmicfrs IS NOT NULL OR coalesce(level, '') = 'before-levels'"
+            " OR (category <> 'cause-of-concern' AND coalesce(level, '') = '2')",
+            name="only_level_2_closes_without_hmicfrs",
+        ),
+        # Every figure is counted from this one, in the order of its groups, without touching the table.
+        sa.Index(
+            "ix_standing_figures", "for_us", "category", "level", "status", "stage", "until_on", "from_on"
+        ),
+        # What is open and when it is due: the chase list.
+        sa.Index("ix_standing_due", "status", "for_us", "until_on", "from_on", "due_on", "deadline_kind", "stage"),
+    )
+
+
+class Event(SQLModel, table=True):
+    """One dated line of history, chained to the line before. Never altered, never deleted.
+
+    `happened_on` is the day it was true, `recorded_at` the moment we learned it (UTC). `command` numbers
+    the command line it came from, `words` is that line. `changes` is JSON: field to [before, after].
+    `previous` is the hash of the event before, and `hash` covers every column (see `history`).
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    command: int = Field(index=True)
+    words: str
+    kind: str
+    about: str
+    reference: str
+    recommendation_id: int | None = Field(default=None, foreign_key="recommendation.id", index=True)
+    happened_on: date
+    recorded_at: str
+    author: str
+    reason: str | None = None
+    changes: str
+    previous: str
+    hash: str = Field(unique=True)
+
+    __table_args__ = (
+        sa.CheckConstraint("(about = 'recommendation') = (recommendation_id IS NOT NULL)", name="about_whom"),
+        sa.CheckConstraint("length(hash) = 64 AND length(previous) = 64", name="hashes_are_whole"),
+    )
+
+
+class BalanceEntry(SQLModel, table=True):
+    """A dated entry of an opening balance: counted without being listed."""
+
+    __tablename__ = "balance_entry"
+
+    id: int | None = Field(default=None, primary_key=True)
+    category: Category = Field(sa_type=_words(Category, key="category"))
+    level: Level | None = Field(default=None, sa_type=_words(Level, key="level"))
+    open: int
+    closed: int
+    counted_on: date
+    source: str
+
+    __table_args__ = (
+        sa.CheckConstraint("level IS NULL OR level <> 'before-levels' OR open = 0", name="before_levels_is_closed"),
+        sa.CheckConstraint("open <> 0 OR closed <> 0", name="counts_something"),
+        sa.CheckConstraint("source <> ''", name="source_is_there"),
+    )
+
+
+class Setting(SQLModel, table=True):
+    """One thing about this force, such as its name."""
+
+    key: str = Field(primary_key=True)
+    value: str
