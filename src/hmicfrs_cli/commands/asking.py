@@ -17,9 +17,7 @@ Read = TypeVar("Read")
 NOT_SET = "not set"
 
 
-def about(
-    at: Desk, given: Particulars, of: Report, force: tuple[str, ...], *, category_given: bool
-) -> Particulars:
+def about(at: Desk, given: Particulars, of: Report, force: tuple[str, ...], *, category_given: bool) -> Particulars:
     """The particulars, with each one that was not given asked for. Enter takes what is offered."""
     if not category_given:
         given = replace(given, category=_until_read(at, "Category", given.category.value, Category.read))

@@ -25,7 +25,8 @@ def close(
         str | None, text_option("--signatory", help="Who signed it: the Chief Constable.", metavar="NAME")
     ] = None,
     hmicfrs: Annotated[
-        str | None, text_option("--hmicfrs", help="With what message, letter or inspection HMICFRS closed it, and when.")
+        str | None,
+        text_option("--hmicfrs", help="With what message, letter or inspection HMICFRS closed it, and when."),
     ] = None,
     outcome: WithOutcome = None,
     superseded_by: SupersededBy = None,

@@ -19,11 +19,11 @@ from hmicfrs_cli.commands.options import (
 )
 from hmicfrs_cli.commands.parsing import Command, group
 from hmicfrs_cli.domain.days import in_words
-from hmicfrs_cli.domain.figures import Lateness, grouped, late_groups
+from hmicfrs_cli.domain.figures import grouped, late_groups
 from hmicfrs_cli.domain.figures import summary as figures_of
 from hmicfrs_cli.domain.records import Balance
 from hmicfrs_cli.domain.vocabulary import Category, row_name, written
-from hmicfrs_cli.formats import listings
+from hmicfrs_cli.formats import layout, listings, recommendations
 from hmicfrs_cli.formats.exchange import Format
 from hmicfrs_cli.register import queries
 from hmicfrs_cli.register.queries import Sought
@@ -139,10 +139,6 @@ def overview(context: typer.Context) -> None:
         counts = queries.late_counts(register, day, soon)
         found = list(queries.recommendations(register, queries.to_chase(day, soon)))
     groups = late_groups(found, day, soon)
-    at.show(listings.summary(figures, day), Format.TABLE)
-    for listing in listings.late(groups, counts, day):
-        at.say("")
-        at.show(listings.first(listing, 5), Format.TABLE)
-    at.say("\n" + listings.late_in_words(counts, day))
-    if counts[Lateness.LATE] + counts[Lateness.IMMEDIATE] > 0:
-        at.say("The whole list: hmi overdue. All commands: hmi --help")
+    chased = [layout.first(listing, 5) for listing in recommendations.chased(groups, counts, day)]
+    at.show([listings.summary(figures, day), *chased], Format.TABLE)
+    at.say(f"\n{recommendations.chase_in_words(counts, day)}\nTo see them all: hmi overdue. All commands: hmi --help")

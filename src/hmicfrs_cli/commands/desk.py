@@ -10,7 +10,6 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 import typer
@@ -20,7 +19,8 @@ from hmicfrs_cli.domain.errors import Mistyped
 from hmicfrs_cli.domain.records import Recording
 from hmicfrs_cli.domain.vocabulary import Reference
 from hmicfrs_cli.formats.exchange import Format
-from hmicfrs_cli.formats.listings import Listing, recommendations
+from hmicfrs_cli.formats.layout import Listing
+from hmicfrs_cli.formats.recommendations import listed
 from hmicfrs_cli.formats.screen import Colour, Screen, survive
 from hmicfrs_cli.register import opening, queries
 
@@ -43,7 +43,7 @@ class Desk:
     today: date = field(default_factory=date.today)
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
-    def reading(self) -> AbstractContextManager[Connection]:
+    def reading(self) -> AbstractContextManager[opening.Reading]:
         """The register, on a connection that cannot write."""
         return opening.reading(self.register, self.screen.say)
 
@@ -69,7 +69,7 @@ class Desk:
         return a_day(typed, self.today) if typed else None
 
     def needed(self, given: str | None, name: str, question: str) -> str:
-        """What was given, or the answer to the question on a terminal. Raises Mistyped, naming the option, elsewhere."""
+        """What was given, or the answer to a question on a terminal. Elsewhere raises Mistyped, naming the option."""
         if given is not None:
             return given
         if not self.ask:
@@ -94,12 +94,10 @@ class Desk:
         if format and refs:
             with self.reading() as register:
                 found = queries.named(register, refs, self.today)
-            self.show(recommendations(found, self.today), format)
+            self.show(listed(found, self.today), format)
 
 
-def at(
-    before: Desk | None, register: str | None, by: str | None, color: str, words: str, *, no_input: bool
-) -> Desk:
+def at(before: Desk | None, register: str | None, by: str | None, color: str, words: str, *, no_input: bool) -> Desk:
     """The desk that the global options ask for. `before` is one that a test has set up, whose clock is kept."""
     for stream in (sys.stdout, sys.stderr):
         survive(stream)

@@ -18,7 +18,7 @@ from hmicfrs_cli.formats import listings
 from hmicfrs_cli.formats.exchange import Format
 from hmicfrs_cli.register import opening, queries
 
-settings = group("What hmi knows about this force.")
+settings = group("What hmi knows about this force.", answers_alone=True)
 
 DEMO = Path("hmi-demo.db")
 COMMITTEE_DAY = date(2023, 9, 28)

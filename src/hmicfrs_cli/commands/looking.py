@@ -25,7 +25,7 @@ from hmicfrs_cli.commands.options import (
 from hmicfrs_cli.domain.figures import late_groups
 from hmicfrs_cli.domain.levels import rule_in_words
 from hmicfrs_cli.domain.vocabulary import Category, Status
-from hmicfrs_cli.formats import listings
+from hmicfrs_cli.formats import recommendations
 from hmicfrs_cli.formats.exchange import Format
 from hmicfrs_cli.register import queries
 from hmicfrs_cli.register.queries import Sought
@@ -33,7 +33,9 @@ from hmicfrs_cli.register.queries import Sought
 
 def list_(
     context: typer.Context,
-    text: Annotated[str | None, text_argument(help="Only those with these words in text or title.", metavar="TEXT")] = None,
+    text: Annotated[
+        str | None, text_argument(help="Only those with these words in text or title.", metavar="TEXT")
+    ] = None,
     status: WithStatus = None,
     stage: AtStage = None,
     category: InCategory = None,
@@ -87,7 +89,7 @@ def list_(
         if report is not None:
             queries.report(register, report, day)  # so that a mistyped code is not an empty list
         found = list(queries.recommendations(register, sought))
-    at.show(listings.recommendations(found, day), format)
+    at.show(recommendations.listed(found, day), format)
     at.say(f"{len(found)} found." if found else "None found.") if format is Format.TABLE else None
 
 
@@ -106,15 +108,19 @@ def show(context: typer.Context, ref: OneReference, as_at: AsAt = None, format: 
         under = queries.under(register, ref, day) if ref.category is Category.CAUSE_OF_CONCERN else []
     if format is Format.TABLE:
         rule = rule_in_words(ref.category, one.standing.level, day)
-        at.screen.show_pairs(listings.whole(one, rule, under, day))
+        at.screen.show_pairs(recommendations.whole(one, rule, under, day))
     else:
-        at.show(listings.recommendations([one], day), format)
+        at.show(recommendations.listed([one], day), format)
 
 
 def overdue(
     context: typer.Context,
-    within: Annotated[int | None, number_option("--within", help="Also those due within so many days.", metavar="DAYS")] = None,
-    by: Annotated[str | None, one_of_option(("owner", "report"), "--by", help="In the order of owner or report.")] = None,
+    within: Annotated[
+        int | None, number_option("--within", help="Also those due within so many days.", metavar="DAYS")
+    ] = None,
+    by: Annotated[
+        str | None, one_of_option(("owner", "report"), "--by", help="In the order of owner or report.")
+    ] = None,
     as_at: AsAt = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
@@ -135,6 +141,6 @@ def overdue(
         counts = queries.late_counts(register, day, days)
         found = list(queries.recommendations(register, queries.to_chase(day, days)))
     groups = late_groups(found, day, days)
-    at.show(listings.late(groups, counts, day, by), format)
+    at.show(recommendations.chased(groups, counts, day, by), format)
     if format is Format.TABLE:
-        at.say(listings.late_in_words(counts, day))
+        at.say(recommendations.chase_in_words(counts, day))

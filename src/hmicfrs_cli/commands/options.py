@@ -93,19 +93,38 @@ def _argument(*, help: str, metavar: str, read: Callable[[str], Any] = storable,
 
 References = Annotated[
     list[Reference],
-    _argument(help="One or more references, such as firearms-2023/R3.", metavar="REF...", read=Reference.read, offer=_complete(_references)),
+    _argument(
+        help="One or more references, such as firearms-2023/R3.",
+        metavar="REF...",
+        read=Reference.read,
+        offer=_complete(_references),
+    ),
 ]
 OneReference = Annotated[
     Reference,
-    _argument(help="A reference, such as firearms-2023/R3.", metavar="REF", read=Reference.read, offer=_complete(_references)),
+    _argument(
+        help="A reference, such as firearms-2023/R3.", metavar="REF", read=Reference.read, offer=_complete(_references)
+    ),
 ]
 Under = Annotated[
     Reference | None,
-    _option("--under", help="The cause of concern it addresses.", metavar="REF", read=Reference.read, offer=_complete(_references)),
+    _option(
+        "--under",
+        help="The cause of concern it addresses.",
+        metavar="REF",
+        read=Reference.read,
+        offer=_complete(_references),
+    ),
 ]
 SupersededBy = Annotated[
     Reference | None,
-    _option("--superseded-by", help="The reference that takes its place.", metavar="REF", read=Reference.read, offer=_complete(_references)),
+    _option(
+        "--superseded-by",
+        help="The reference that takes its place.",
+        metavar="REF",
+        read=Reference.read,
+        offer=_complete(_references),
+    ),
 ]
 ReportCode = Annotated[
     str, _argument(help="A report's code, such as firearms-2023.", metavar="CODE", read=_code, offer=_complete(_codes))
@@ -120,11 +139,20 @@ InReport = Annotated[
 ]
 FormatOption = Annotated[
     Format,
-    _option("--format", "-f", help=f"How to answer: {', '.join(Format)}.", metavar="FORMAT", read=_format, offer=_formats),
+    _option(
+        "--format", "-f", help=f"How to answer: {', '.join(Format)}.", metavar="FORMAT", read=_format, offer=_formats
+    ),
 ]
 Changed = Annotated[
     Format | None,
-    _option("--format", "-f", help="Also write the changed records on stdout, in this format.", metavar="FORMAT", read=_format, offer=_formats),
+    _option(
+        "--format",
+        "-f",
+        help="Also write the changed records on stdout, in this format.",
+        metavar="FORMAT",
+        read=_format,
+        offer=_formats,
+    ),
 ]
 AsAt = Annotated[str | None, _option("--as-at", help="As things stood at the end of this day (today).", metavar="DATE")]
 On = Annotated[str | None, _option("--on", help="The day it happened (today).", metavar="DATE")]
@@ -165,17 +193,25 @@ def one_of_option(words: tuple[str, ...], *names: str, help: str) -> Any:
     return _option(*names, help=help, metavar="|".join(words), read=read, offer=complete)
 
 
-InCategory = Annotated[Category | None, word_option(Category, "--category", help="recommendation, cause-of-concern or afi.")]
+InCategory = Annotated[
+    Category | None, word_option(Category, "--category", help="recommendation, cause-of-concern or afi.")
+]
 AtLevel = Annotated[Level | None, word_option(Level, "--level", help="1, 2, 3, 4 or before-levels.")]
 AtStage = Annotated[Stage | None, word_option(Stage, "--stage", help="Where it stands in the force's own process.")]
 WithStatus = Annotated[Status | None, word_option(Status, "--status", help="open, closed or withdrawn.")]
 WithOutcome = Annotated[
     Outcome | None,
-    word_option(Outcome, "--outcome", help="implemented (unless said otherwise), archived, superseded or not-applicable."),
+    word_option(
+        Outcome, "--outcome", help="implemented (unless said otherwise), archived, superseded or not-applicable."
+    ),
 ]
 OfKind = Annotated[
     ReportKind | None,
-    word_option(ReportKind, "--kind", help="national (unless said otherwise), force, joint, progress, letter or super-complaint."),
+    word_option(
+        ReportKind,
+        "--kind",
+        help="national (unless said otherwise), force, joint, progress, letter or super-complaint.",
+    ),
 ]
 Owner = Annotated[str | None, text_option("--owner", help="The chief officer who answers for it.", metavar="OFFICE")]
 Lead = Annotated[str | None, text_option("--lead", help="Who leads the work.", metavar="OFFICE")]

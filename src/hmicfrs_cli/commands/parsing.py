@@ -13,32 +13,33 @@ class Command(TyperCommand):
     Typer would build a pydantic validator for every option of every command, at 70 ms of start-up and more.
     All our options are text, lists of text, flags, or have a parser, so none is needed. Should a later Typer
     not look here for how to read a value, it falls back on pydantic: slower, and the same values. (Test:
-    `test_reads_load_neither_sqlmodel_nor_alembic_nor_pydantic`.)
+    `test_reading_commands_load_neither_sqlmodel_nor_alembic_nor_pydantic`.)
     """
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        read_plainly(self.params)
+    def get_params(self, ctx: Any) -> Any:
+        return _read_plainly(super().get_params(ctx))
 
 
 class Group(TyperGroup):
     """A group of commands whose own words are read in the same way."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        read_plainly(self.params)
+    def get_params(self, ctx: Any) -> Any:
+        return _read_plainly(super().get_params(ctx))
 
 
-def group(help: str) -> typer.Typer:
-    """A noun with commands of its own, such as `hmi report add`."""
-    return typer.Typer(cls=Group, help=help, no_args_is_help=True, rich_markup_mode=None, add_completion=False)
+def group(help: str, *, answers_alone: bool = False) -> typer.Typer:
+    """A noun with commands of its own, such as `hmi report add`. Alone it shows its help, unless it answers itself."""
+    return typer.Typer(
+        cls=Group, help=help, no_args_is_help=not answers_alone, rich_markup_mode=None, add_completion=False
+    )
 
 
-def read_plainly(params: list[Any]) -> None:
-    """Let these parameters be read without pydantic."""
+def _read_plainly(params: list[Any]) -> list[Any]:
+    """These parameters, to be read without pydantic."""
     for param in params:
         if descriptor := getattr(param, "type_descriptor", None):
             param._runtime_param = _Plain(descriptor.parameter_info.parser or str)
+    return params
 
 
 class _Plain:

@@ -1,6 +1,5 @@
-"""Recording what HMICFRS has published: reports, recommendations, causes of concern, AFIs and their levels."""
+"""Recording recommendations, causes of concern and AFIs, and the levels that HMICFRS gives them."""
 
-import re
 import sys
 from typing import Annotated
 
@@ -10,18 +9,14 @@ from hmicfrs_cli.commands import asking
 from hmicfrs_cli.commands.asking import due_as_typed
 from hmicfrs_cli.commands.desk import Desk, desk
 from hmicfrs_cli.commands.options import (
-    AsAt,
     AtLevel,
     Changed,
-    FormatOption,
     InCategory,
     Lead,
-    OfKind,
     On,
     Owner,
     Reason,
     References,
-    ReportCode,
     ReportCodeOrNone,
     Theme,
     Under,
@@ -30,140 +25,15 @@ from hmicfrs_cli.commands.options import (
     text_option,
     word_option,
 )
-from hmicfrs_cli.commands.parsing import Command, group
 from hmicfrs_cli.domain import drafting
 from hmicfrs_cli.domain.days import in_words
-from hmicfrs_cli.domain.deadlines import comments_due
 from hmicfrs_cli.domain.drafting import Particulars
 from hmicfrs_cli.domain.errors import Mistyped
 from hmicfrs_cli.domain.records import Recommendation, Report
-from hmicfrs_cli.domain.vocabulary import Category, Level, ReportKind, report_code, written
-from hmicfrs_cli.formats import listings
+from hmicfrs_cli.domain.vocabulary import Category, Level, written
+from hmicfrs_cli.formats import recommendations
 from hmicfrs_cli.formats.exchange import Format
 from hmicfrs_cli.register import queries
-
-report = group("Publications of HMICFRS: record one, list them, show one.")
-
-
-@report.command("add", cls=Command)
-def report_add(
-    context: typer.Context,
-    title: Annotated[str | None, text_argument(help="The title as printed.", metavar="TITLE")] = None,
-    published: Annotated[
-        str | None, text_option("--published", help="The day of publication, or 'unknown'.", metavar="DATE")
-    ] = None,
-    code: Annotated[
-        str | None, text_option("--code", help="Its permanent short code (made from the title).", metavar="CODE")
-    ] = None,
-    kind: OfKind = None,
-    bodies: Annotated[
-        list[str] | None, text_option("--with", help="A partner body; again for another.", metavar="BODY")
-    ] = None,
-    url: Annotated[str | None, text_option("--url", help="Its address.", metavar="ADDRESS")] = None,
-    format: Changed = None,
-) -> None:
-    """Record a report of HMICFRS.
-
-    Every reference begins with the report's code, so choose a short one that you will recognise.
-
-    \b
-    Examples:
-      hmi report add "Deployment of firearms" --published 2023-07-11 --code firearms-2023
-      hmi report add "Joint custody inspection" --published "16 August 2023" --kind joint --with CQC
-    """
-    at = desk(context)
-    new = _report_given(at, title, published, code, kind, bodies or [], url)
-    with at.writing() as log:
-        from hmicfrs_cli.register import changes
-
-        changes.add_report(log, new)
-    at.say(f"Recorded report {new.code}, {_published_in_words(new)}.")
-    if format:
-        at.show(listings.reports([new], at.today), format)
-
-
-def _report_given(
-    at: Desk,
-    title: str | None,
-    published: str | None,
-    code: str | None,
-    kind: ReportKind | None,
-    bodies: list[str],
-    url: str | None,
-) -> Report:
-    title = written(at.needed(title, "TITLE", "Title"), "title")
-    when = at.needed(published, "--published", "Published on")
-    day = None if when.strip().lower() == "unknown" else at.day(when)
-    suggested = suggested_code(title, day.year if day else None)
-    if code is None:
-        code = at.answer("Code", suggested) if at.ask else suggested
-    return Report(
-        report_code(code),
-        title,
-        kind or ReportKind.NATIONAL,
-        day,
-        tuple(written(body, "partner body") for body in bodies),
-        url and written(url, "address"),
-    )
-
-
-def suggested_code(title: str, year: int | None) -> str:
-    """A code from the word of a title that tells most, and the year: firearms-2023.
-
-    That is the last word before any colon which is not one that every report's title has.
-    """
-    everywhere = set(
-        "a an and are at by effective effectively for forces force from hmicfrs how in inspection into is joint of on"
-        " police policing report review service services the their to well with".split()
-    )
-    words = re.findall(r"[a-z0-9]+", title.partition(":")[0].lower())
-    telling = [word for word in words if word not in everywhere and not word.isdigit()] or words or ["report"]
-    return "-".join(filter(None, (telling[-1][:30], str(year or ""))))
-
-
-def _published_in_words(new: Report) -> str:
-    if not new.published:
-        return "whose day of publication is not known"
-    due = in_words(comments_due(new.published, new.kind))
-    return f"published on {in_words(new.published)}; comments on it must be published by {due}"
-
-
-@report.command("list", cls=Command)
-def report_list(context: typer.Context, as_at: AsAt = None, format: FormatOption = Format.TABLE) -> None:
-    """List the reports, the newest first, with what is open and closed of each.
-
-    \b
-    Examples:
-      hmi report list
-      hmi report list --as-at 2023-09-28 -f csv
-    """
-    at = desk(context)
-    day = at.day(as_at)
-    with at.reading() as register:
-        found = queries.reports(register, day)
-    at.show(listings.reports(found, day), format)
-
-
-@report.command("show", cls=Command)
-def report_show(
-    context: typer.Context, code: ReportCode, as_at: AsAt = None, format: FormatOption = Format.TABLE
-) -> None:
-    """Show one report and everything recorded under it, for us or not.
-
-    \b
-    Examples:
-      hmi report show firearms-2023
-      hmi report show firearms-2023 -f json
-    """
-    at = desk(context)
-    day = at.day(as_at)
-    with at.reading() as register:
-        found = queries.report(register, code, day)
-        under = list(queries.recommendations(register, queries.Sought(day, report=code, for_us=None)))
-    if format is Format.TABLE:
-        at.screen.show_pairs(listings.whole_report(found))
-    shown = [listings.reports([found], day), listings.recommendations(under, day)]
-    at.show(shown[1:] if format is not Format.JSON else shown, format)
 
 
 def add(
@@ -262,7 +132,9 @@ def level(
         changed = changes.level(log, refs, wanted, on=day, reason=reason)
     for ref in dict.fromkeys(refs):
         said = f"is at {wanted.printed.lower()} from {in_words(day)}"
-        at.say(f"{ref} {said}." if ref in changed else f"{ref} was at {wanted.printed.lower()} on {in_words(day)} already.")
+        at.say(
+            f"{ref} {said}." if ref in changed else f"{ref} was at {wanted.printed.lower()} on {in_words(day)} already."
+        )
     at.show_changed(refs, format)
 
 
@@ -284,7 +156,7 @@ def _show_draft(at: Desk, given: Particulars, of: Report, force: tuple[str, ...]
         number = queries.next_number(register, of.code, given.category)
     new = drafting.draft(given, of, number, force_names=force, today=at.today)
     at.say(f"Would record {told(new)}\nNothing has been recorded.")
-    at.show(listings.recommendations([new], at.today), format or Format.TABLE)
+    at.show(recommendations.listed([new], at.today), format or Format.TABLE)
 
 
 def _record(at: Desk, given: Particulars, of: Report, format: Format | None) -> None:
@@ -307,7 +179,7 @@ def told(new: Recommendation) -> str:
     counts = "counts for us" if standing.for_us else "kept for information"
     lines = [
         f"{new.ref}: {of}" + (f", {level_words}" if new.ref.category is not Category.CAUSE_OF_CONCERN else ""),
-        f"  deadline: {listings.deadline_in_words(standing)}",
+        f"  deadline: {recommendations.deadline_in_words(standing)}",
         f"  {counts}: {named}",
     ]
     return "\n".join(lines)

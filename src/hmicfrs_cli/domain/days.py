@@ -10,9 +10,7 @@ from datetime import date, datetime, timedelta
 
 from hmicfrs_cli.domain.errors import Mistyped
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # fmt: skip
+MONTHS = "January February March April May June July August September October November December".split()
 FOREVER = date.max
 """The day after which nothing is recorded: the `until_on` of what still holds."""
 
@@ -96,8 +94,8 @@ def _exactly(words: str) -> date:
     """
     from dateutil.parser import parse
 
-    once = parse(words, dayfirst=True, default=datetime(1901, 1, 1))
-    again = parse(words, dayfirst=True, default=datetime(1902, 2, 2))
+    once = parse(words, dayfirst=True, default=datetime(1901, 1, 1))  # noqa: DTZ001 - a day has no zone
+    again = parse(words, dayfirst=True, default=datetime(1902, 2, 2))  # noqa: DTZ001
     if once != again:
         raise ValueError(words)
     return once.date()

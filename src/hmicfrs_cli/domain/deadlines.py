@@ -1,4 +1,4 @@
-"""Reading a deadline out of the words of a recommendation, and the statutory clocks of a report.
+"""Reading a deadline out of the words of a recommendation.
 
 The reader never invents a date: where the words ask for something soon without saying when, or name
 a month without a year, the answer is UNCLEAR and a person decides. It looks only where the words
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hmicfrs_cli.domain import days
-from hmicfrs_cli.domain.vocabulary import DeadlineKind, ReportKind
+from hmicfrs_cli.domain.vocabulary import DeadlineKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +116,6 @@ def read(text: str, published: date | None) -> Deadline:
     if unsure := _NOT_SURE.search(words):
         return Deadline(_phrase(unsure[0]), DeadlineKind.UNCLEAR, None, "no day can be read from these words")
     return Deadline()
-
-
-def comments_due(published: date, kind: ReportKind) -> date:
-    """The last day for published comments on a report, that day included.
-
-    The local policing body's comments must be published within 56 days beginning with the day of
-    publication, which is day 1: publication + 55 (Police Act 1996 s.55(5A) and (6), as amended by the Policing
-    and Crime Act 2017 s.37). Answers to a super-complaint are asked for in 56 days: publication + 56.
-    """
-    return published + timedelta(days=56 if kind is ReportKind.SUPER_COMPLAINT else 55)
 
 
 def _dated(words: str) -> tuple[int, Deadline] | None:

@@ -95,7 +95,8 @@ def _sum(name: str, counts: Sequence[Count]) -> Row:
 
 def grouped(counts: Iterable[tuple[str | None, Count]], balances: Iterable[Count], by: str) -> Summary:
     """A row for each report, owner or theme, by name; then those without one, and the opening balances, which
-    belong to none. The total is that of `summary`."""
+    belong to none. The total is that of `summary`.
+    """
     groups: dict[str | None, list[Count]] = {}
     for group, count in counts:
         groups.setdefault(group, []).append(count)
@@ -147,9 +148,7 @@ def lateness(standing: Standing, as_at: date, within: int = 0) -> Lateness:
     return Lateness.DUE_SOON if soon else Lateness.NOT_YET_DUE
 
 
-def late_groups(
-    found: Iterable[Recommendation], as_at: date, within: int = 0
-) -> dict[Lateness, list[Recommendation]]:
+def late_groups(found: Iterable[Recommendation], as_at: date, within: int = 0) -> dict[Lateness, list[Recommendation]]:
     """Open recommendations by group: those late longest first, those issued longest ago, those due soonest."""
     groups: dict[Lateness, list[Recommendation]] = {}
     for one in found:

@@ -6,12 +6,13 @@ recommendation is a house rule of hmi, to be confirmed by the force.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
 from hmicfrs_cli.domain.days import in_words
+from hmicfrs_cli.domain.errors import Refused
 from hmicfrs_cli.domain.records import Standing
 from hmicfrs_cli.domain.vocabulary import Category, Level, Outcome, Reference, Stage, Status
 
@@ -206,7 +207,7 @@ def reopening_refusals(standing: Standing) -> list[Refusal]:
 
 def is_the_chief(signatory: str) -> bool:
     """Whether a signatory may be the Chief Constable: a name, or that office; not another rank by its title."""
-    other = r"\b(?:deputy|assistant|dcc|acc|chief\s+superintendent|superintendent|inspector|sergeant|pcc|police\s+and\s+crime)\b"
+    other = r"\b(?:deputy|assistant|dcc|acc|superintendent|inspector|sergeant|pcc|police\s+and\s+crime)\b"
     return not re.search(other, signatory, re.IGNORECASE)
 
 
@@ -266,3 +267,24 @@ def _outcome_refusals(closing: Closing, already: Sequence[Refusal]) -> list[Refu
     if closing.superseded_by and closing.outcome is not Outcome.SUPERSEDED:
         return [Refusal("It names a successor without being superseded.", mend="Add --outcome superseded.")]
     return []
+
+
+def refused(against: Mapping[str, Sequence[Refusal]], asked: int, done: str) -> Refused:
+    """The one sentence, the reasons and the remedies for all that were refused, by reference, out of so many asked."""
+    alone = next(iter(against)) if len(against) == 1 else None
+    what = f"{alone or f'{len(against)} of the {asked}'} cannot be {done}."
+    if asked > 1:
+        what += f" None of the {asked} was."
+    reasons = [reason if alone else f"{ref}: {reason}" for ref, found in against.items() for reason in _reasons(found)]
+    mends = [
+        refusal.mend.replace("REF", alone or "REF") for found in against.values() for refusal in found if refusal.mend
+    ]
+    return Refused(what, "\n".join(reasons), "\n".join(dict.fromkeys(mends)))
+
+
+def _reasons(refusals: Sequence[Refusal]) -> list[str]:
+    """Each rule once, with everything that it misses."""
+    missing: dict[str, list[str]] = {}
+    for refusal in refusals:
+        missing.setdefault(refusal.rule, []).extend([refusal.missing] * bool(refusal.missing))
+    return [f"{rule} Missing: {'; '.join(things)}." if things else rule for rule, things in missing.items()]

@@ -59,9 +59,7 @@ class Standing:
 
         Fields that are not a standing's (the words of a recommendation) are passed over.
         """
-        return replace(
-            self, **{name: _READERS[name](value) for name, value in changes.items() if name in _READERS}
-        )
+        return replace(self, **{name: _READERS[name](value) for name, value in changes.items() if name in _READERS})
 
     def kept(self) -> dict[str, Any]:
         """Field to value as kept in an event: words and ISO dates, nothing that JSON cannot hold."""

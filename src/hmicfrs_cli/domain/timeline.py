@@ -88,7 +88,9 @@ def refusals(
     if new.on > today:
         return [Refusal(f"{in_words(new.on)} has not come yet.", mend="Record it when it has happened.")]
     if new.on < issued_on:
-        return [Refusal(f"It was issued on {in_words(issued_on)}; nothing happened to it before, on {in_words(new.on)}.")]
+        return [
+            Refusal(f"It was issued on {in_words(issued_on)}; nothing happened to it before, on {in_words(new.on)}.")
+        ]
     standing = Standing()
     for happening in in_order([*history, new]):
         if happening.number == new.number or (happening.on, happening.number) > (new.on, new.number):
@@ -99,9 +101,7 @@ def refusals(
     return []
 
 
-def _against(
-    category: Category, standing: Standing, happening: Happening, open_under: OpenUnder
-) -> list[Refusal]:
+def _against(category: Category, standing: Standing, happening: Happening, open_under: OpenUnder) -> list[Refusal]:
     """What the rules say against one happening, given how it stood just before."""
     after = happening.after
     if happening.kind == "closed":

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
-from hmicfrs_cli.formats.listings import Listing, Record
+from hmicfrs_cli.formats.layout import Listing, Record
 
 SCHEMA = 1
 """The number of the JSON contract. Fields may be added under one number; none is removed or given another meaning."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-    from hmicfrs_cli.formats.listings import Column, Listing, Record
+    from hmicfrs_cli.formats.layout import Column, Listing, Record
 
 UNLIMITED = 10_000_000
 """Columns of a 'screen' that is a pipe: no line is ever as long."""
@@ -69,7 +69,7 @@ class Screen:
 
     def say(self, words: str) -> None:
         """A message to the officer, on stderr."""
-        print(visible(words, keep_lines=True), file=sys.stderr)
+        sys.stderr.write(f"{visible(words, keep_lines=True)}\n")
 
     def show(self, listings: Sequence["Listing"], format: Format) -> None:
         """Data, on stdout, in the format asked for."""
@@ -96,7 +96,7 @@ class Screen:
         for number, listing in enumerate(shown):
             if number:
                 sys.stdout.write("\n")
-            if listing.title and _is_terminal():
+            if listing.title and (_is_terminal() or len(listings) > 1):
                 self._print_line(listing.title)
             self._print(_table(listing))
 

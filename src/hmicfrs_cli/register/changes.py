@@ -8,20 +8,22 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, func, select
 
-from hmicfrs_cli.domain import drafting, levels, timeline
+from hmicfrs_cli.domain import levels, timeline
 from hmicfrs_cli.domain.days import in_words
-from hmicfrs_cli.domain.drafting import Particulars
 from hmicfrs_cli.domain.errors import Mistyped, Refused, no_such_reference, no_such_report
 from hmicfrs_cli.domain.levels import Closing, Refusal
-from hmicfrs_cli.domain.records import Balance, Report, Standing, kept
+from hmicfrs_cli.domain.records import Balance, Report, kept
 from hmicfrs_cli.domain.timeline import Happening
 from hmicfrs_cli.domain.vocabulary import FORCE_NAMES, Category, Level, Reference, Status
-from hmicfrs_cli.register import tables
+from hmicfrs_cli.register import standings, tables
 from hmicfrs_cli.register.history import Log
+
+if TYPE_CHECKING:
+    from hmicfrs_cli.domain.drafting import Particulars
 
 
 def add_report(log: Log, report: Report) -> None:
@@ -34,26 +36,28 @@ def add_report(log: Log, report: Report) -> None:
         )
     if report.published and report.published > log.recording.today:
         raise Refused(f"{in_words(report.published)} has not come yet.", "A report is recorded once it is published.")
-    row = {
-        "code": report.code,
-        "title": report.title,
-        "kind": report.kind,
-        "published_on": report.published,
-        "bodies": json.dumps(list(report.bodies), ensure_ascii=False),
-        "url": report.url,
-    }
-    log.session.add(tables.Report(**row))
+    row = tables.Report(
+        code=report.code,
+        title=report.title,
+        kind=report.kind,
+        published_on=report.published,
+        bodies=json.dumps(list(report.bodies), ensure_ascii=False),
+        url=report.url,
+    )
+    log.session.add(row)
     log.session.flush()
     on = report.published or log.recording.today
-    log.write("recorded", "report", report.code, on, before={}, after=_given(row))
+    log.write("recorded", "report", report.code, on, before={}, after=standings.given(row.model_dump(exclude={"id"})))
 
 
-def add(log: Log, report: str, given: Particulars) -> Reference:
+def add(log: Log, report: str, given: "Particulars") -> Reference:
     """Record a recommendation, cause of concern or AFI. The report's next number unless one was printed.
 
     Raises NoSuchRecord for a report or cause of concern that is not there, Refused for a number that is
     taken and for a cause of concern that is closed.
     """
+    from hmicfrs_cli.domain import drafting
+
     row = _report(log, report)
     number = given.number if given.number is not None else _next_number(log, row, given.category)
     new = drafting.draft(given, _as_value(row), number, force_names=force_names(log), today=log.recording.today)
@@ -69,20 +73,20 @@ def add(log: Log, report: str, given: Particulars) -> Reference:
     under = _under(log, new.under, new.issued_on) if new.under else None
     recommendation = tables.Recommendation(
         ref=str(new.ref),
-        report_id=_id(row),
+        report_id=row.id or 0,
         category=new.ref.category,
         number=new.ref.number,
         title=new.title,
         text=new.text,
         addressees=json.dumps(list(new.addressees), ensure_ascii=False),
-        under_id=under and _id(under),
+        under_id=under.id if under else None,
         issued_on=new.issued_on,
     )
     log.session.add(recommendation)
     log.session.flush()
     words = {"title": new.title, "text": new.text, "addressees": new.addressees, "under": new.under}
-    after = _given(words | {"issued_on": new.issued_on}) | _given(new.standing.kept())
-    _log(log, recommendation, "recorded", new.issued_on, Standing(), after)
+    after = words | {"issued_on": new.issued_on} | new.standing.kept()
+    standings.begin(log, recommendation, new.issued_on, standings.given(after))
     return new.ref
 
 
@@ -91,12 +95,12 @@ def level(log: Log, refs: Sequence[Reference], to: Level, *, on: date, reason: s
     changed: list[Reference] = []
 
     def set_level(recommendation: tables.Recommendation) -> list[Refusal]:
-        history = _history(log, recommendation)
-        new = Happening(log.next_number, "levelled", on, {"level": to}, reason)
-        if timeline.standing_before(history, new).level is to:
+        past = standings.history(log, recommendation)
+        new = Happening(log.next_number, "levelled", on, {"level": to.value}, reason)
+        if on <= log.recording.today and timeline.standing_before(past, new).level is to:
             return []
         changed.append(Reference.read(recommendation.ref))
-        return _happen(log, recommendation, history, new)
+        return standings.happen(log, recommendation, past, new)
 
     _each(log, refs, "levelled", set_level)
     return changed
@@ -114,12 +118,11 @@ def close(log: Log, refs: Sequence[Reference], asked: Closing) -> dict[Reference
             raise Refused(f"{successor.ref} cannot supersede itself.")
 
     def close_one(recommendation: tables.Recommendation) -> list[Refusal]:
-        history = _history(log, recommendation)
-        blank = Happening(log.next_number, "closed", asked.on, {})
-        closing = levels.settled(asked, timeline.standing_before(history, blank).level)
+        past = standings.history(log, recommendation)
+        blank = Happening(log.next_number, "closed", asked.on, {}, asked.reason)
+        closing = levels.settled(asked, timeline.standing_before(past, blank).level)
         closed[Reference.read(recommendation.ref)] = closing
-        new = replace(blank, after=_kept(closing.changes()), reason=closing.reason)
-        return _happen(log, recommendation, history, new)
+        return standings.happen(log, recommendation, past, replace(blank, after=_kept(closing.changes())))
 
     causes_last = sorted(refs, key=lambda ref: ref.category is Category.CAUSE_OF_CONCERN)
     _each(log, causes_last, "closed", close_one)
@@ -130,10 +133,10 @@ def reopen(log: Log, refs: Sequence[Reference], *, on: date, reason: str) -> Non
     """Reopen each. The closing that is undone stays in the history."""
 
     def reopen_one(recommendation: tables.Recommendation) -> list[Refusal]:
-        if against := _closed_above(log, recommendation, on, refs):
+        if against := _closed_above(log, recommendation.under_id, on):
             return against
         new = Happening(log.next_number, "reopened", on, _kept(levels.REOPENED), reason)
-        return _happen(log, recommendation, _history(log, recommendation), new)
+        return standings.happen(log, recommendation, standings.history(log, recommendation), new)
 
     causes_first = sorted(refs, key=lambda ref: ref.category is not Category.CAUSE_OF_CONCERN)
     _each(log, causes_first, "reopened", reopen_one)
@@ -161,8 +164,7 @@ def add_balance(log: Log, balance: Balance) -> None:
     _stays_above_nothing(log, entry)
     log.session.add(entry)
     log.session.flush()
-    row = {"category": entry.category, "level": entry.level, "open": entry.open, "closed": entry.closed}
-    after = _given(row | {"counted_on": entry.counted_on, "source": entry.source})
+    after = standings.given(entry.model_dump(exclude={"id"}))
     log.write("recorded", "balance", str(entry.id), balance.on, before={}, after=after)
 
 
@@ -194,148 +196,15 @@ def _each(
     found = [_find(log, ref) for ref in wanted]
     against = {row.ref: refusals for row in found if (refusals := change(row))}
     if against:
-        raise refused(against, len(wanted), done)
+        raise levels.refused(against, len(wanted), done)
 
 
-def refused(against: Mapping[str, Sequence[Refusal]], asked: int, done: str) -> Refused:
-    """The one sentence, reasons and remedies for all that were refused."""
-    if len(against) == 1:
-        what = f"{next(iter(against))} cannot be {done}."
-    else:
-        what = f"{len(against)} of the {asked} cannot be {done}."
-    if asked > 1:
-        what += f" None of the {asked} was."
-    reasons = []
-    for ref, refusals in against.items():
-        for refusal in refusals:
-            missing = f" Missing: {refusal.missing}." if refusal.missing else ""
-            reasons.append(f"{ref}: {refusal.rule}{missing}" if len(against) > 1 else f"{refusal.rule}{missing}")
-    mends = dict.fromkeys(
-        refusal.mend.replace("REF", ref if len(against) == 1 else "REF")
-        for ref, refusals in against.items()
-        for refusal in refusals
-        if refusal.mend
-    )
-    return Refused(what, "\n".join(dict.fromkeys(reasons)), "\n".join(mends))
-
-
-def _happen(
-    log: Log, recommendation: tables.Recommendation, history: list[Happening], new: Happening
-) -> list[Refusal]:
-    """Let one thing happen to a recommendation, if its whole history stays lawful with it."""
-    against = timeline.refusals(
-        recommendation.category,
-        history,
-        new,
-        today=log.recording.today,
-        open_under=lambda day: _open_under(log, recommendation, day),
-    )
-    if not against:
-        before = timeline.standing_before(history, new)
-        _log(log, recommendation, new.kind, new.on, before, new.after, new.reason, history)
-    return against
-
-
-def _log(
-    log: Log,
-    recommendation: tables.Recommendation,
-    kind: str,
-    on: date,
-    before: Standing,
-    after: Mapping[str, Any],
-    reason: str | None = None,
-    history: Sequence[Happening] = (),
-) -> None:
-    """Write the event, and the standings as they are with it."""
-    was = {name: value for name, value in before.kept().items() if name in after} if history else {}
-    event = log.write(
-        kind,
-        "recommendation",
-        recommendation.ref,
-        on,
-        before=was,
-        after=after,
-        reason=reason,
-        recommendation_id=_id(recommendation),
-    )
-    happening = Happening(_id(event), kind, on, _kept(after), reason)
-    _stand(log, recommendation, timeline.spans([*history, happening]))
-
-
-def _stand(log: Log, recommendation: tables.Recommendation, line: Sequence[timeline.Span]) -> None:
-    """Make the stored standings of one recommendation those of `line`, touching only what differs."""
-    stored = log.session.exec(
-        select(tables.Standing).where(col(tables.Standing.recommendation_id) == recommendation.id)
-    ).all()
-    by_day = {row.from_on: row for row in stored}
-    gone = [row for row in stored if row.from_on not in {span.from_on for span in line}]
-    for row in gone:
-        log.session.delete(row)
-    log.session.flush()
-    for span in line:
-        columns = _columns(recommendation, span)
-        row = by_day.get(span.from_on)
-        if row is None:
-            log.session.add(tables.Standing(**columns))
-            continue
-        for name, value in columns.items():
-            setattr(row, name, value)
-    log.session.flush()
-
-
-def _columns(recommendation: tables.Recommendation, span: timeline.Span) -> dict[str, Any]:
-    standing = span.standing
-    return {name: getattr(standing, name) for name in standing.kept()} | {
-        "recommendation_id": recommendation.id,
-        "report_id": recommendation.report_id,
-        "category": recommendation.category,
-        "from_on": span.from_on,
-        "until_on": span.until_on,
-        "due_on": standing.due,
-    }
-
-
-def _history(log: Log, recommendation: tables.Recommendation) -> list[Happening]:
-    """What has happened to one recommendation, as events tell it."""
-    events = log.session.exec(
-        select(tables.Event)
-        .where(col(tables.Event.recommendation_id) == recommendation.id)
-        .order_by(col(tables.Event.id))
-    ).all()
-    return [
-        Happening(
-            _id(event),
-            event.kind,
-            event.happened_on,
-            {name: value for name, (_, value) in json.loads(event.changes).items()},
-            event.reason,
-        )
-        for event in events
-    ]
-
-
-def _open_under(log: Log, cause: tables.Recommendation, day: date) -> list[Reference]:
-    """The recommendations under a cause of concern that are open on some day from this one on."""
-    refs = log.session.exec(
-        select(tables.Recommendation.ref)
-        .join(tables.Standing, col(tables.Standing.recommendation_id) == col(tables.Recommendation.id))
-        .where(col(tables.Recommendation.under_id) == cause.id)
-        .where(col(tables.Standing.status) == Status.OPEN, col(tables.Standing.until_on) > day)
-        .order_by(col(tables.Recommendation.number))
-    ).all()
-    return [Reference.read(ref) for ref in dict.fromkeys(refs)]
-
-
-def _closed_above(
-    log: Log, recommendation: tables.Recommendation, on: date, together: Sequence[Reference] = ()
-) -> list[Refusal]:
-    """A refusal where the cause of concern above is closed on this day or after, unless it is reopened with it."""
-    if recommendation.under_id is None:
-        return []
+def _closed_above(log: Log, cause: int | None, on: date) -> list[Refusal]:
+    """A refusal where the cause of concern above is closed on this day or later."""
     closed = log.session.exec(
         select(tables.Recommendation.ref)
         .join(tables.Standing, col(tables.Standing.recommendation_id) == col(tables.Recommendation.id))
-        .where(col(tables.Recommendation.id) == recommendation.under_id)
+        .where(col(tables.Recommendation.id) == cause)
         .where(col(tables.Standing.status) == Status.CLOSED, col(tables.Standing.until_on) > on)
     ).first()
     if not closed:
@@ -349,15 +218,16 @@ def _closed_above(
 
 
 def _under(log: Log, ref: Reference, on: date) -> tables.Recommendation:
-    """The cause of concern that a new recommendation is to stand under."""
+    """The cause of concern that a new recommendation, issued on a day, is to stand under."""
     if ref.category is not Category.CAUSE_OF_CONCERN:
         raise Refused(f"{ref} is not a cause of concern.", "Only under a cause of concern can others stand.")
     cause = _find(log, ref)
-    new = tables.Recommendation(
-        ref="", report_id=0, category=Category.RECOMMENDATION, number=1, text="", issued_on=on, under_id=cause.id
-    )
-    if against := _closed_above(log, new, on):
-        raise Refused(f"Nothing can be recorded under {ref}.", against[0].rule, f"Reopen {ref} first.")
+    if _closed_above(log, cause.id, on):
+        raise Refused(
+            f"Nothing can be recorded under {ref}.",
+            "It is closed, and a cause of concern is not closed over an open recommendation.",
+            f"Reopen it first: hmi reopen {ref} --reason TEXT",
+        )
     return cause
 
 
@@ -365,7 +235,8 @@ def _stays_above_nothing(log: Log, new: tables.BalanceEntry) -> None:
     """Raise Refused where the entries of one row would on some day add up to less than none."""
     entries = log.session.exec(
         select(tables.BalanceEntry).where(
-            col(tables.BalanceEntry.category) == new.category, col(tables.BalanceEntry.level).is_not_distinct_from(new.level)
+            col(tables.BalanceEntry.category) == new.category,
+            col(tables.BalanceEntry.level).is_not_distinct_from(new.level),
         )
     ).all()
     is_open = is_closed = 0
@@ -381,9 +252,7 @@ def _stays_above_nothing(log: Log, new: tables.BalanceEntry) -> None:
 
 
 def _find(log: Log, ref: Reference) -> tables.Recommendation:
-    row = log.session.exec(
-        select(tables.Recommendation).where(col(tables.Recommendation.ref) == str(ref))
-    ).first()
+    row = log.session.exec(select(tables.Recommendation).where(col(tables.Recommendation.ref) == str(ref))).first()
     if row is None:
         refs = log.session.exec(select(tables.Recommendation.ref)).all()
         raise no_such_reference(str(ref), list(refs))
@@ -409,16 +278,6 @@ def _next_number(log: Log, report: tables.Report, category: Category) -> int:
 
 def _as_value(row: tables.Report) -> Report:
     return Report(row.code, row.title, row.kind, row.published_on, tuple(json.loads(row.bodies)), row.url)
-
-
-def _id(row: Any) -> int:
-    number: int = row.id
-    return number
-
-
-def _given(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Only what is there: an event need not say of every field that it was empty and stayed so."""
-    return {name: value for name, value in values.items() if value is not None}
 
 
 def _kept(values: Mapping[str, Any]) -> dict[str, Any]:

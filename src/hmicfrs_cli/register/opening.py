@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 REVISIONS = ("0001",)
-"""Every revision of the register, oldest first, by the names in `migrations/versions`. A test holds the two together."""
+"""Every revision of the register, oldest first. A test holds them to `migrations/versions`."""
 
 BUSY_SECONDS = 10
 """How long to wait for another hmi that is writing."""
+
+Reading = sqlite3.Connection
+"""What reads are made on: a connection that cannot write."""
 
 Say = Callable[[str], None]
 """Where `opening` says what it did to a register besides opening it (began it, brought it up to date)."""
@@ -100,7 +103,9 @@ def _engine(path: Path, *, foreign_keys: bool = True) -> "Engine":
     from sqlalchemy import create_engine, event
     from sqlalchemy.pool import NullPool
 
-    engine = create_engine("sqlite://", creator=lambda: _connect(path, "rw", foreign_keys=foreign_keys), poolclass=NullPool)
+    engine = create_engine(
+        "sqlite://", creator=lambda: _connect(path, "rw", foreign_keys=foreign_keys), poolclass=NullPool
+    )
 
     @event.listens_for(engine, "begin")
     def _begin(connection: "Connection") -> None:
@@ -149,7 +154,8 @@ def _may_write(path: Path) -> None:
     elif not path.parent.is_dir():
         if path != usual_place():
             raise RegisterTrouble(
-                f"There is no folder {path.parent} to begin a register in.", next="Make the folder, or correct the path."
+                f"There is no folder {path.parent} to begin a register in.",
+                next="Make the folder, or correct the path.",
             )
         path.parent.mkdir(parents=True, exist_ok=True)
 
@@ -168,7 +174,9 @@ def _bring_up_to_date(path: Path, say: Say) -> None:
             if not _is_current(connection):
                 _migrate(connection)
                 if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
-                    raise RegisterTrouble(f"{path} could not be brought up to date.", "Its records do not fit together.")
+                    raise RegisterTrouble(
+                        f"{path} could not be brought up to date.", "Its records do not fit together."
+                    )
     finally:
         engine.dispose()
     if began:
@@ -182,7 +190,7 @@ def _is_current(connection: "Connection") -> bool:
     if not connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").first():
         return False
     row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first()
-    return bool(row) and row[0] == REVISIONS[-1]
+    return row is not None and row[0] == REVISIONS[-1]
 
 
 def _migrate(connection: "Connection") -> None:

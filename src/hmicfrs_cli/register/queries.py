@@ -82,7 +82,11 @@ def counts(register: Connection, sought: Sought) -> list[Count]:
 
 
 def counts_by(register: Connection, sought: Sought, by: str | None) -> list[tuple[str | None, Count]]:
-    """The same counts, apart for each report, owner, theme or stage (`by`)."""
+    """The same counts, apart for each report, owner, theme or stage (`by`).
+
+    Apart also for each last day: the groups then come in the order of the index, and SQLite counts 200,000
+    without sorting them. Whoever adds counts up does not mind.
+    """
     where, values = _where(sought)
     group = _BY[by] if by else "NULL"
     join = "JOIN report p ON p.id = s.report_id" if by == "report" else ""
@@ -91,7 +95,7 @@ def counts_by(register: Connection, sought: Sought, by: str | None) -> list[tupl
         SELECT {group} AS in_group, s.category, s.level, s.status, s.stage, count(*) AS many
         FROM standing s {join}
         WHERE {where}
-        GROUP BY {f"{group}, " if by else ""}s.category, s.level, s.status, s.stage
+        GROUP BY s.until_on, {f"{group}, " if by else ""}s.category, s.level, s.status, s.stage
         """,
         values,
     )
@@ -115,9 +119,7 @@ def balance_counts(register: Connection, as_at: date) -> list[Count]:
         """,
         {"as_at": as_at.isoformat()},
     )
-    return [
-        Count(Category(row["category"]), _or_none(Level, row["level"]), row["open"], row["closed"]) for row in rows
-    ]
+    return [Count(Category(row["category"]), _or_none(Level, row["level"]), row["open"], row["closed"]) for row in rows]
 
 
 def to_chase(as_at: date, within: int) -> Sought:
@@ -261,8 +263,7 @@ def _where(sought: Sought) -> tuple[str, dict[str, Any]]:
         return f"{column} IN ({', '.join(f':{name}{number}' for number in range(len(words)))})"
 
     if sought.for_us is not None:
-        # The literal, not a parameter: SQLite then sees that its index by for_us fits.
-        parts.append("s.for_us" if sought.for_us else "NOT s.for_us")
+        parts.append(f"s.for_us = {'TRUE' if sought.for_us else 'FALSE'}")
     if set(sought.statuses) != set(Status):
         parts.append(one_of("s.status", sought.statuses, "status"))
     equal("s.stage", sought.stage)

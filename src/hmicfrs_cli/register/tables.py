@@ -128,10 +128,8 @@ class Standing(SQLModel, table=True):
             " OR (category <> 'cause-of-concern' AND coalesce(level, '') = '2')",
             name="only_level_2_closes_without_hmicfrs",
         ),
-        # Every figure is counted from this one, in the order of its groups, without touching the table.
-        sa.Index(
-            "ix_standing_figures", "for_us", "category", "level", "status", "stage", "until_on", "from_on"
-        ),
+        # Every figure is counted from this one alone, in the order of its groups (see `queries.counts_by`).
+        sa.Index("ix_standing_figures", "for_us", "until_on", "category", "level", "status", "stage", "from_on"),
         # What is open and when it is due: the chase list.
         sa.Index("ix_standing_due", "status", "for_us", "until_on", "from_on", "due_on", "deadline_kind", "stage"),
     )

@@ -1,0 +1,59 @@
+"""How an answer is laid out: records for programs, and columns in which people see them.
+
+The records are the JSON contract (README, "For other programs"): always every field, null when empty, days in
+ISO form, the words of the field as typed on the command line. Fields may be added, never removed.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from hmicfrs_cli.domain.days import in_words
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column as people see it: its heading, and what it says of a record."""
+
+    heading: str
+    says: Callable[[Record], str]
+    right: bool = False
+    wraps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Records under a plural name, with what else is told about them, and columns to show them in.
+
+    `total` is a last record that people see below a rule. `about` stands beside the list in JSON.
+    """
+
+    name: str
+    records: Sequence[Record]
+    columns: Sequence[Column]
+    title: str = ""
+    about: Record = field(default_factory=dict)
+    total: Record | None = None
+
+
+def first(listing: Listing, most: int) -> Listing:
+    """The listing's first records, with how many there are in its title."""
+    many = len(listing.records)
+    title = f"{listing.title} (the first {most} of {many})" if many > most else listing.title
+    return replace(listing, records=listing.records[:most], title=title)
+
+
+def short(iso: str | None) -> str:
+    """A short day for a column: 31 Oct 2023."""
+    if not iso:
+        return ""
+    day, month, year = in_words(date.fromisoformat(iso)).split()
+    return f"{day} {month[:3]} {year}"
+
+
+def word(name: str) -> Callable[[Record], str]:
+    """What a column says when it says one field as it is."""
+    return lambda record: "" if record[name] is None else str(record[name])

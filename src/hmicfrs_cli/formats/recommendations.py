@@ -1,0 +1,226 @@
+"""Recommendations laid out: in a list, in a chase list, and one whole."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from hmicfrs_cli.domain.days import in_words
+from hmicfrs_cli.domain.figures import Lateness, days_late
+from hmicfrs_cli.domain.records import Recommendation, Standing, kept
+from hmicfrs_cli.domain.vocabulary import Category, DeadlineKind, Stage, Status
+from hmicfrs_cli.formats.layout import Column, Listing, Record, short, word
+
+
+def listed(found: Iterable[Recommendation], as_at: date, title: str = "") -> Listing:
+    """Recommendations, a line each."""
+    return Listing(
+        "recommendations",
+        [recommendation(one, as_at) for one in found],
+        (
+            Column("Reference", word("ref")),
+            Column("Level", _level, right=True),
+            Column("Stands", _stands),
+            Column("Due", _due),
+            Column("Owner", word("owner")),
+            Column("Text", lambda one: one["title"] or one["text"], wraps=True),
+        ),
+        title=title,
+        about={"as_at": as_at.isoformat()},
+    )
+
+
+def recommendation(one: Recommendation, as_at: date) -> Record:
+    """Every field of one recommendation."""
+    standing = one.standing
+    return {
+        "ref": str(one.ref),
+        "report": one.ref.report,
+        "category": one.ref.category.value,
+        "number": one.ref.number,
+        "level": standing.level,
+        "status": standing.status.value,
+        "stage": standing.stage,
+        "outcome": standing.outcome,
+        "title": one.title,
+        "text": one.text,
+        "theme": standing.theme,
+        "addressees": list(one.addressees),
+        "for_us": standing.for_us,
+        "owner": standing.owner,
+        "lead": standing.lead,
+        "under": None if one.under is None else str(one.under),
+        "deadline_phrase": standing.deadline_phrase,
+        "deadline_kind": standing.deadline_kind.value,
+        "deadline": kept(standing.deadline),
+        "deadline_rule": standing.deadline_rule,
+        "target": kept(standing.target),
+        "issued_on": one.issued_on.isoformat(),
+        "closed_on": kept(standing.closed_on),
+        "days_late": days_late(standing, as_at),
+        "superseded_by": standing.superseded_by,
+        "letter": standing.letter,
+        "signed_on": kept(standing.signed_on),
+        "signatory": standing.signatory,
+        "hmicfrs": standing.hmicfrs,
+    }
+
+
+def chased(
+    groups: dict[Lateness, list[Recommendation]], counts: dict[Lateness, int], as_at: date, by: str | None = None
+) -> list[Listing]:
+    """A chase list: one listing for each group that has a name of its own.
+
+    `days_late` counts from the deadline; `days_open` from the day of issue, by which those to be done
+    at once age.
+    """
+    titles = {
+        Lateness.LATE: ("recommendations", f"Late as at {in_words(as_at)}"),
+        Lateness.IMMEDIATE: ("immediate", "To be done at once, by days since they were issued"),
+        Lateness.DUE_SOON: ("due_soon", "Due soon"),
+    }
+    about = {"as_at": as_at.isoformat(), "counts": {group.value: many for group, many in counts.items()}}
+    listings = []
+    for group, (name, title) in titles.items():
+        records = [_late(one, group, as_at) for one in groups.get(group, ())]
+        if by:
+            records.sort(key=lambda one: (one[by] or "~", -(one["days_late"] or 0), -one["days_open"]))
+        listings.append(Listing(name, records, _late_columns(group, by), title, about))
+    return listings
+
+
+def _late(one: Recommendation, group: Lateness, as_at: date) -> Record:
+    record = recommendation(one, as_at)
+    due = one.standing.due
+    return record | {
+        "group": group.value,
+        "days_open": (as_at - one.issued_on).days,
+        "days_to_go": (due - as_at).days if due and due >= as_at else None,
+    }
+
+
+def _late_columns(group: Lateness, by: str | None) -> list[Column]:
+    days = {
+        Lateness.LATE: Column("Days late", word("days_late"), right=True),
+        Lateness.IMMEDIATE: Column("Days", word("days_open"), right=True),
+        Lateness.DUE_SOON: Column("Days to go", word("days_to_go"), right=True),
+    }[group]
+    columns = [
+        Column("Reference", word("ref")),
+        days,
+        Column("Due", _due),
+        Column("Level", _level, right=True),
+        Column("Owner", lambda one: one["owner"] or "nobody"),
+        Column("Text", lambda one: one["title"] or one["text"], wraps=True),
+    ]
+    if by == "report":
+        columns.insert(0, Column("Report", word("report")))
+    if by == "owner":
+        columns.insert(0, columns.pop(4))
+    return columns
+
+
+def chase_in_words(counts: dict[Lateness, int], as_at: date) -> str:
+    """One sentence on everything open: what is late, and what is not called late and why."""
+    others = (
+        (Lateness.NOT_YET_DUE, "not yet due"),
+        (Lateness.UNDATED, "without a deadline"),
+        (Lateness.UNCLEAR, "with an unclear one"),
+        (Lateness.CERTIFIED, "certified, awaiting verification"),
+    )
+    parts = [f"{counts[Lateness.LATE]} late", f"{counts[Lateness.IMMEDIATE]} to be done at once"]
+    parts += [f"{counts[Lateness.DUE_SOON]} due soon"] * bool(counts[Lateness.DUE_SOON])
+    parts += [f"{counts[group]} {words}" for group, words in others if counts[group]]
+    return f"As at {in_words(as_at)}: {', '.join(parts)}."
+
+
+def whole(one: Recommendation, rule: str, under: Sequence[Recommendation], as_at: date) -> list[tuple[str, str]]:
+    """One recommendation as heading and words, in the order in which an officer asks."""
+    standing = one.standing
+    lines = [
+        ("Reference", str(one.ref)),
+        ("Title", one.title or ""),
+        ("Issued", in_words(one.issued_on)),
+        ("Addressed to", ", ".join(one.addressees) or "nobody by name"),
+        ("Counts", "for us" if standing.for_us else "for information only, in no figure"),
+        ("Level", standing.level.printed if standing.level else "not yet set"),
+        ("Rule", rule),
+        ("Stands", _standing_in_words(standing)),
+        ("Deadline", deadline_in_words(standing)),
+        ("Late", _lateness_in_words(standing, as_at)),
+        ("Target", in_words(standing.target) if standing.target else ""),
+        ("Owner", standing.owner or "nobody"),
+        ("Lead", standing.lead or ""),
+        ("Theme", standing.theme or ""),
+        ("Under", str(one.under) if one.under else ""),
+        ("Over", ", ".join(f"{each.ref} ({each.standing.status})" for each in under)),
+        ("Text", one.text),
+    ]
+    if standing.level is None and one.ref.category is Category.CAUSE_OF_CONCERN:
+        lines = [line for line in lines if line[0] != "Level"]
+    return [(heading, words) for heading, words in lines if words]
+
+
+def deadline_in_words(standing: Standing) -> str:
+    """The deadline as a person would say it, with the issuer's phrase and how it was read."""
+    phrase = f"'{standing.deadline_phrase}'" if standing.deadline_phrase else ""
+    if standing.deadline:
+        return f"{in_words(standing.deadline)} ({', '.join(filter(None, (phrase, standing.deadline_rule)))})"
+    if standing.deadline_kind is DeadlineKind.IMMEDIATE:
+        return f"at once ({phrase})" if phrase else "at once"
+    if standing.deadline_kind is DeadlineKind.UNCLEAR:
+        return f"unclear ({phrase}: {standing.deadline_rule})"
+    return "none"
+
+
+def _standing_in_words(standing: Standing) -> str:
+    if standing.status is Status.OPEN:
+        return f"open, {_stage(standing.stage)}"
+    if standing.status is Status.WITHDRAWN:
+        return "withdrawn: recorded in error"
+    parts = ["closed" + (f" on {in_words(standing.closed_on)}" if standing.closed_on else "")]
+    if standing.outcome:
+        parts.append(standing.outcome.printed.lower())
+    if standing.superseded_by:
+        parts.append(f"by {standing.superseded_by}")
+    if standing.letter and standing.signed_on:
+        parts.append(f"letter {standing.letter} signed on {in_words(standing.signed_on)} by {standing.signatory}")
+    if standing.hmicfrs:
+        parts.append(f"HMICFRS: {standing.hmicfrs}")
+    return ", ".join(parts)
+
+
+def _lateness_in_words(standing: Standing, as_at: date) -> str:
+    days = days_late(standing, as_at)
+    if days is None:
+        return ""
+    many = f"{abs(days)} day{'s' * (abs(days) != 1)}"
+    if standing.status is Status.CLOSED:
+        return f"closed {many} {'late' if days > 0 else 'early'}" if days else "closed on the day"
+    return many
+
+
+def _level(one: Record) -> str:
+    if one["level"] is None:
+        return "-" if one["category"] == "cause-of-concern" else "not set"
+    return "before" if one["level"] == "before-levels" else str(one["level"])
+
+
+def _stands(one: Record) -> str:
+    if one["status"] == "closed":
+        return f"closed {short(one['closed_on'])}".strip()
+    stands = _stage(one["stage"]) if one["stage"] else str(one["status"])
+    return stands + ("" if one["for_us"] else ", for information")
+
+
+def _stage(stage: Stage | None) -> str:
+    """A stage inside a line: not capital, but for the DCC."""
+    return "with DCC" if stage is Stage.WITH_DCC else stage.printed.lower() if stage else ""
+
+
+def _due(one: Record) -> str:
+    if one["deadline_kind"] == "immediate":
+        return "at once"
+    if one["deadline"]:
+        return short(one["deadline"])
+    if one["target"]:
+        return f"{short(one['target'])} (target)"
+    return "unclear" if one["deadline_kind"] == "unclear" else "none"

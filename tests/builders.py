@@ -1,0 +1,59 @@
+"""The seed paper's own cases, as values: what tests are made of."""
+
+from datetime import date
+from typing import Any
+
+from hmicfrs_cli.domain.drafting import Particulars
+from hmicfrs_cli.domain.levels import Closing
+from hmicfrs_cli.domain.records import Recording, Report, Standing
+from hmicfrs_cli.domain.vocabulary import Category, Level, Reference, ReportKind
+
+FIREARMS_PUBLISHED = date(2023, 7, 11)
+CUSTODY_PUBLISHED = date(2023, 8, 16)
+TODAY = date(2024, 1, 1)
+
+
+def firearms_report(**other: Any) -> Report:
+    return Report(
+        **{
+            "code": "firearms-2023",
+            "title": "Deployment of firearms",
+            "kind": ReportKind.NATIONAL,
+            "published": FIREARMS_PUBLISHED,
+        }
+        | other
+    )
+
+
+def custody_report(**other: Any) -> Report:
+    return firearms_report(
+        code="custody-2023", title="Joint custody inspection", kind=ReportKind.JOINT, published=CUSTODY_PUBLISHED, **other
+    )
+
+
+def recommendation(text: str = "By 31 October 2023, all chief constables should act.", **other: Any) -> Particulars:
+    return Particulars(text, **other)
+
+
+def cause_of_concern(text: str = "Leadership is not strong enough.", **other: Any) -> Particulars:
+    return Particulars(text, category=Category.CAUSE_OF_CONCERN, **other)
+
+
+def signed_letter(**other: Any) -> dict[str, Any]:
+    return {"letter": "CC-114", "signed_on": date(2023, 10, 20), "signatory": "Chief Constable"} | other
+
+
+def closing(on: date = date(2023, 10, 25), **other: Any) -> Closing:
+    return Closing(on, **other)
+
+
+def standing(level: Level | None = Level.TWO, **other: Any) -> Standing:
+    return Standing(level=level, **other)
+
+
+def ref(typed: str) -> Reference:
+    return Reference.read(typed)
+
+
+def recording(today: date = TODAY, *, at: str | None = None, by: str = "liaison officer", words: str = "") -> Recording:
+    return Recording(by, at or f"{today}T09:00:00.000000Z", today, words)
