@@ -14,20 +14,22 @@ TODAY = date(2024, 1, 1)
 
 
 def firearms_report(**other: Any) -> Report:
-    return Report(
-        **{
-            "code": "firearms-2023",
-            "title": "Deployment of firearms",
-            "kind": ReportKind.NATIONAL,
-            "published": FIREARMS_PUBLISHED,
-        }
-        | other
-    )
+    usual: dict[str, Any] = {
+        "code": "firearms-2023",
+        "title": "Deployment of firearms",
+        "kind": ReportKind.NATIONAL,
+        "published": FIREARMS_PUBLISHED,
+    }
+    return Report(**usual | other)
 
 
 def custody_report(**other: Any) -> Report:
     return firearms_report(
-        code="custody-2023", title="Joint custody inspection", kind=ReportKind.JOINT, published=CUSTODY_PUBLISHED, **other
+        code="custody-2023",
+        title="Joint custody inspection",
+        kind=ReportKind.JOINT,
+        published=CUSTODY_PUBLISHED,
+        **other,
     )
 
 

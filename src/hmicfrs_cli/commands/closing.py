@@ -33,7 +33,9 @@ def close(
     reason: Reason = None,
     format: Changed = None,
 ) -> None:
-    """Close recommendations, each by the rule of its level; if one is refused, none is closed.
+    """Close recommendations, each by the rule of its level.
+
+    If one is refused, none is closed.
 
     Level 1: HMICFRS closes. Level 2: a letter signed by the Chief Constable. Level 3: the letter, and
     HMICFRS's verification. Level 4 and causes of concern: HMICFRS only.
@@ -66,7 +68,9 @@ def close(
 def reopen(
     context: typer.Context, refs: References, on: On = None, reason: Reason = None, format: Changed = None
 ) -> None:
-    """Reopen what was closed. The closing stays in the history.
+    """Reopen what was closed.
+
+    The closing stays in the history.
 
     \\b
     Examples:

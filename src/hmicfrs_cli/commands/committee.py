@@ -40,9 +40,10 @@ def summary(
     as_at: AsAt = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
-    """The committee's table: open, closed and total, by category and level.
+    """The committee's table: open, closed and total.
 
-    Every total is worked out from its row. Those for others are left out; awaiting verification counts as open.
+    By category and level. Every total is worked out from its row. Those for others are left out; awaiting
+    verification counts as open.
 
     \b
     Examples:

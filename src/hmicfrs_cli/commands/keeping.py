@@ -87,9 +87,10 @@ def demo(
     context: typer.Context,
     force: Annotated[bool, typer.Option("--force", help="Make it anew, over the one that is there.")] = False,
 ) -> None:
-    """Make an example register in this folder, from a real committee paper of September 2023.
+    """Make an example register here, from a real committee paper.
 
-    It is called hmi-demo.db and has nothing to do with your own register.
+    The paper is of September 2023. The register is called hmi-demo.db, in this folder, and has nothing to do with
+    your own.
 
     \b
     Examples:

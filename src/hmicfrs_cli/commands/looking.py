@@ -59,7 +59,7 @@ def list_(
     as_at: AsAt = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
-    """List recommendations: the open ones that count for us, unless asked otherwise.
+    """List recommendations: open and for us, unless asked otherwise.
 
     \b
     Examples:
@@ -124,10 +124,11 @@ def overdue(
     as_at: AsAt = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
-    """What is late, and what is to be done at once. The day of a deadline is not late; the day after is.
+    """What is late, and what is to be done at once.
 
-    Those to be done "with immediate effect" have no day to be late by: they age from the day they were
-    issued, in a list of their own. What has no deadline, or an unclear one, is counted and never called late.
+    The day of a deadline is not late; the day after is. Those to be done "with immediate effect" have no day to
+    be late by: they age from the day they were issued, in a list of their own. What has no deadline, or an unclear
+    one, is counted and never called late.
 
     \b
     Examples:

@@ -28,7 +28,7 @@ class Group(TyperGroup):
 
 
 def group(help: str, *, answers_alone: bool = False) -> typer.Typer:
-    """A noun with commands of its own, such as `hmi report add`. Alone it shows its help, unless it answers itself."""
+    """A noun with commands of its own, such as `hmi report add`. Alone it shows its help, or answers."""
     return typer.Typer(
         cls=Group, help=help, no_args_is_help=not answers_alone, rich_markup_mode=None, add_completion=False
     )

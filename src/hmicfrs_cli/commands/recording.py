@@ -116,7 +116,9 @@ def level(
     reason: Reason = None,
     format: Changed = None,
 ) -> None:
-    """Set the level that HMICFRS has given, which decides who may close it and on what evidence.
+    """Set the level that HMICFRS has given.
+
+    It decides who may close it, and on what evidence.
 
     \b
     Examples:

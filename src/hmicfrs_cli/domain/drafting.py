@@ -13,6 +13,7 @@ from hmicfrs_cli.domain.deadlines import Deadline
 from hmicfrs_cli.domain.errors import Mistyped, Refused
 from hmicfrs_cli.domain.records import Recommendation, Report, Standing
 from hmicfrs_cli.domain.vocabulary import (
+    HIGHEST_NUMBER,
     Category,
     DeadlineKind,
     Level,
@@ -55,6 +56,10 @@ def draft(
     and for a cause of concern under another.
     """
     text = written(given.text, "text")
+    if given.number is not None and not 1 <= given.number <= HIGHEST_NUMBER:
+        raise Mistyped(
+            f"{given.number} cannot be the number of one.", next=f"It is at least 1 and at most {HIGHEST_NUMBER}."
+        )
     issued_on = given.on or report.published or today
     if issued_on > today:
         raise Refused(f"{in_words(issued_on)} has not come yet.", "A recommendation counts from the day it was issued.")

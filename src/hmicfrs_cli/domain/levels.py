@@ -117,7 +117,10 @@ REOPENED: dict[str, object] = {
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One reason against a change: the rule or fact, what is missing, and the way to mend it."""
+    """One reason against a change: the rule or fact, what is missing, and the way to mend it.
+
+    In `mend`, {ref} stands for the recommendation's reference.
+    """
 
     rule: str
     missing: str = ""
@@ -166,7 +169,7 @@ def closing_refusals(
             Refusal(
                 f"Its level was not set on {in_words(closing.on)}, and nobody may close one without a level.",
                 "its level",
-                f"Set it first: hmi level REF --to LEVEL --on {closing.on}",
+                f"Set it first: hmi level {{ref}} --to LEVEL --on {closing.on}",
             )
         ]
     found = [_missing_under(rule, open_under)] if open_under else []
@@ -190,7 +193,7 @@ def level_refusals(standing: Standing, level: Level) -> list[Refusal]:
         return [
             Refusal(
                 f"{_not_open(standing).rule} A level says what closing takes, so it cannot change afterwards.",
-                mend="If the closing was wrong, reopen it first: hmi reopen REF --reason TEXT",
+                mend="If the closing was wrong, reopen it first: hmi reopen {ref} --reason TEXT",
             )
         ]
     return []
@@ -277,7 +280,7 @@ def refused(against: Mapping[str, Sequence[Refusal]], asked: int, done: str) -> 
         what += f" None of the {asked} was."
     reasons = [reason if alone else f"{ref}: {reason}" for ref, found in against.items() for reason in _reasons(found)]
     mends = [
-        refusal.mend.replace("REF", alone or "REF") for found in against.values() for refusal in found if refusal.mend
+        refusal.mend.replace("{ref}", alone or "REF") for found in against.values() for refusal in found if refusal.mend
     ]
     return Refused(what, "\n".join(reasons), "\n".join(dict.fromkeys(mends)))
 

@@ -65,6 +65,11 @@ class Standing:
         """Field to value as kept in an event: words and ISO dates, nothing that JSON cannot hold."""
         return {name: kept(getattr(self, name)) for name in _READERS}
 
+    def from_blank(self) -> dict[str, Any]:
+        """The changes that make this standing out of a blank one: all it has, and no stage if it has none."""
+        blank = Standing().kept()
+        return {name: value for name, value in self.kept().items() if value is not None or blank[name] is not None}
+
 
 def kept(value: Any) -> Any:
     """A value as an event keeps it: dates as ISO text, references and words of the field as text."""

@@ -154,7 +154,7 @@ class Reference(NamedTuple):
     @classmethod
     def read(cls, typed: str) -> Self:
         """The reference in `typed`, in any case. Raises Mistyped where its shape is wrong."""
-        shape = re.fullmatch(r"\s*([^\s/]+)\s*/\s*([RCA])\s*(\d{1,6})\s*", typed, re.IGNORECASE | re.ASCII)
+        shape = re.fullmatch(r"\s*([^\s/]+)\s*/\s*([RCA])\s*(\d{1,4})\s*", typed, re.IGNORECASE | re.ASCII)
         if not shape:
             raise Mistyped(
                 f"'{typed}' is not a reference.",
@@ -188,6 +188,9 @@ FORCE_NAMES = ("force", "short-name")
 REPORT_CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 LONGEST_CODE = 40
 """Characters in the longest report code: a reference has to fit beside its text on a screen."""
+
+HIGHEST_NUMBER = 9999
+"""The highest number that one in a report may have; the longest report known has some hundred."""
 
 LONGEST_TEXT = 50_000
 """Characters in the longest text hmi records. The longest recommendation known is under 5,000;

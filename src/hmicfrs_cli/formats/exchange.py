@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from hmicfrs_cli.formats.layout import Listing, Record
+from hmicfrs_cli.formats.visible import visible
 
 SCHEMA = 1
 """The number of the JSON contract. Fields may be added under one number; none is removed or given another meaning."""
@@ -87,7 +88,7 @@ def _markdown(listing: Listing) -> Iterator[str]:
 
 def _md(text: str) -> str:
     """Text on one line of a Markdown table, with what Markdown or HTML would act on made plain."""
-    flat = " ".join(text.split())
+    flat = visible(" ".join(text.split()))
     return "".join(f"\\{character}" if character in "\\`*_[]<>|#&~" else character for character in flat)
 
 

@@ -7,12 +7,12 @@ bidirectional characters spelt out, since a terminal would obey them.
 
 import os
 import sys
-import unicodedata
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, TextIO
 
 from hmicfrs_cli.formats.exchange import Format, written
+from hmicfrs_cli.formats.visible import visible
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 UNLIMITED = 10_000_000
 """Columns of a 'screen' that is a pipe: no line is ever as long."""
 
-_TURNS_TEXT_ROUND = {0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
-_BREAKS_OR_HIDES = {0x2028, 0x2029, 0x200B, 0xFEFF}
-
 
 class Colour(StrEnum):
     """When to colour."""
@@ -33,25 +30,6 @@ class Colour(StrEnum):
     AUTO = "auto"
     ALWAYS = "always"
     NEVER = "never"
-
-
-def visible(text: str, *, keep_lines: bool = False) -> str:
-    """Text with every character that a terminal would act on spelt out, such as <U+001B> for escape.
-
-    Line breaks and tabs become spaces unless `keep_lines`.
-    """
-    return "".join(_visible(character, keep_lines) for character in text)
-
-
-def _visible(character: str, keep_lines: bool) -> str:
-    if character == "\n" and keep_lines:
-        return character
-    if character in "\n\t\r":
-        return " "
-    code = ord(character)
-    if code in _TURNS_TEXT_ROUND or code in _BREAKS_OR_HIDES or unicodedata.category(character) in ("Cc", "Cs"):
-        return f"<U+{code:04X}>"
-    return character
 
 
 def survive(stream: TextIO) -> None:
@@ -77,7 +55,8 @@ class Screen:
             self._draw(listings)
         else:
             _as_utf8(sys.stdout)
-            sys.stdout.write(written(listings, format, plain_ascii=not _is_utf8(sys.stdout)))
+            text = written(listings, format, plain_ascii=not _is_utf8(sys.stdout))
+            sys.stdout.write(visible(text, keep_lines=True) if _is_terminal() else text)
 
     def show_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
         """One record whole: headings on the left, words on the right, line breaks kept."""

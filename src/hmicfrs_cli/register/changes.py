@@ -85,8 +85,8 @@ def add(log: Log, report: str, given: "Particulars") -> Reference:
     log.session.add(recommendation)
     log.session.flush()
     words = {"title": new.title, "text": new.text, "addressees": new.addressees, "under": new.under}
-    after = words | {"issued_on": new.issued_on} | new.standing.kept()
-    standings.begin(log, recommendation, new.issued_on, standings.given(after))
+    after = standings.given(words | {"issued_on": new.issued_on}) | new.standing.from_blank()
+    standings.begin(log, recommendation, new.issued_on, after)
     return new.ref
 
 

@@ -1,0 +1,193 @@
+"""hmi as a program of its own: what reaches the terminal, a pipe, an old code page, and what survives a kill."""
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Officer
+
+HMI = (sys.executable, "-m", "hmicfrs_cli")
+
+
+def environment(**other: str) -> dict[str, str]:
+    """This one's, without what would change how hmi answers."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "HMI_REGISTER", "HMI_USER")}
+    return kept | {"COLUMNS": "80"} | other
+
+
+def run(*words: str, register: Path, **other: Any) -> subprocess.CompletedProcess[bytes]:
+    env = environment(**other.pop("env", {}))
+    return subprocess.run([*HMI, "--register", str(register), *words], capture_output=True, env=env, **other)
+
+
+def test_stdout_is_data_and_stderr_is_words(demo: Officer) -> None:
+    answer = run("overdue", "-f", "json", register=demo.register)
+    assert json.loads(answer.stdout)["recommendations"]
+    assert answer.stderr == b""
+    answer = run("close", "firearms-2023/R3", register=demo.register)
+    assert (answer.returncode, answer.stdout) == (3, b"")
+    assert answer.stderr.startswith(b"Refused: firearms-2023/R3 cannot be closed.")
+
+
+@pytest.mark.parametrize("command", [["list"], ["show", "firearms-2023/R40"], ["list", "-f", "md"], ["summary"]])
+def test_an_old_code_page_does_not_stop_it(demo: Officer, command: list[str]) -> None:
+    demo("add", "firearms-2023", "The force’s “plan” – ŵ → 👮 should stand.", "--number", "40")
+    answer = run(*command, register=demo.register, env={"PYTHONIOENCODING": "cp1252"})
+    assert answer.returncode == 0, answer.stderr
+    out = answer.stdout.decode("cp1252")
+    assert "The force’s “plan” – ? ? ? should stand." in out or command == ["summary"]
+
+
+def test_json_loses_nothing_on_an_old_code_page(demo: Officer) -> None:
+    text = "The force’s “plan” – ŵ → 👮 should stand."
+    demo("add", "firearms-2023", text, "--number", "40")
+    answer = run("show", "firearms-2023/R40", "-f", "json", register=demo.register, env={"PYTHONIOENCODING": "cp1252"})
+    assert json.loads(answer.stdout.decode("cp1252"))["recommendations"][0]["text"] == text
+
+
+def test_csv_in_a_file_is_utf_8_whatever_the_console(demo: Officer) -> None:
+    demo("add", "firearms-2023", "ŵ → should stand.", "--number", "40")
+    answer = run("list", "--all", "-f", "csv", register=demo.register, env={"PYTHONUTF8": "0", "LC_ALL": "C"})
+    assert "ŵ → should stand." in answer.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("env", "words", "coloured"),
+    [
+        ({}, [], False),
+        ({}, ["--color", "always"], True),
+        ({"NO_COLOR": "1"}, ["--color", "always"], True),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, [], False),
+        ({}, ["--color", "never"], False),
+    ],
+)
+def test_a_pipe_is_coloured_only_when_told(
+    demo: Officer, env: dict[str, str], words: list[str], coloured: bool
+) -> None:
+    assert (b"\x1b[" in run(*words, "summary", register=demo.register, env=env).stdout) is coloured
+
+
+def test_a_reader_that_leaves_early_is_no_error(demo: Officer) -> None:
+    writer = subprocess.Popen(
+        [*HMI, "--register", str(demo.register), "list", "--all", "-f", "ndjson"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    )
+    assert writer.stdout
+    assert writer.stderr
+    writer.stdout.close()
+    assert b"Traceback" not in writer.stderr.read()
+    writer.stderr.close()
+    writer.wait()
+
+
+def test_bytes_that_are_no_text_are_refused_in_words(demo: Officer) -> None:
+    if os.name != "posix":
+        pytest.skip("Windows passes text, not bytes")
+    words = [*HMI, "--register", str(demo.register), "add", "firearms-2023"]
+    answer = subprocess.run([*map(os.fsencode, words), b"\xff"], capture_output=True, env=environment())
+    assert answer.returncode == 2
+    assert b"cannot be stored" in answer.stderr
+
+
+def test_an_unexpected_error_is_a_sentence_and_a_traceback_only_with_debug(demo: Officer) -> None:
+    with closing(sqlite3.connect(demo.register)) as connection:
+        connection.execute("UPDATE recommendation SET addressees = 'not JSON'")
+        connection.commit()
+    answer = run("list", register=demo.register)
+    assert (answer.returncode, answer.stdout) == (1, b"")
+    assert b"did not expect" in answer.stderr
+    assert b"Traceback" not in answer.stderr
+    assert b"Traceback" in run("--debug", "list", register=demo.register).stderr
+
+
+def test_the_register_and_the_name_can_come_from_the_environment(demo: Officer) -> None:
+    env = environment(HMI_REGISTER=str(demo.register), HMI_USER="A. Officer")
+    answer = subprocess.run([*HMI, "where", "-f", "json"], capture_output=True, env=env, check=True)
+    places = {one["key"]: one["value"] for one in json.loads(answer.stdout)["places"]}
+    assert places == {"register": str(demo.register), "by": "A. Officer"}
+
+
+def test_eight_that_write_at_once_all_have_their_say(demo: Officer) -> None:
+    writers = [
+        subprocess.Popen(
+            [*HMI, "--register", str(demo.register), "add", "firearms-2023", f"Forces should do thing {number}."],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=environment(),
+        )
+        for number in range(8)
+    ]
+    assert [writer.wait() for writer in writers] == [0] * 8
+    recorded = demo("list", "doing", "-f", "json").refs, demo("list", "do thing", "-f", "json").refs
+    assert recorded == ([], [f"firearms-2023/R{number}" for number in range(13, 21)])
+    with closing(sqlite3.connect(demo.register)) as connection:
+        hashes = connection.execute("SELECT previous, hash FROM event ORDER BY id").fetchall()
+    assert all(later[0] == earlier[1] for earlier, later in pairwise(hashes))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX")
+def test_killed_while_writing_the_register_holds_all_or_nothing(demo: Officer) -> None:
+    before = len(demo("list", "--all", "-f", "json").refs)
+    acknowledged = 0
+    for delay in (0.25, 0.35, 0.45, 0.55):
+        writer = subprocess.Popen(
+            [*HMI, "--register", str(demo.register), "add", "firearms-2023", "Forces should last."],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            env=environment(),
+        )
+        time.sleep(delay)
+        writer.send_signal(signal.SIGKILL)
+        _, said = writer.communicate()
+        acknowledged += b"Recorded" in said
+    recorded = len(demo("list", "--all", "-f", "json").refs) - before
+    assert acknowledged <= recorded <= 4
+    with closing(sqlite3.connect(demo.register)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        events = connection.execute("SELECT count(*) FROM event WHERE reference LIKE 'firearms-2023/R%'").fetchone()[0]
+    assert events == 12 + recorded
+
+
+def complete(line: str, register: Path) -> list[str]:
+    words = line.split(" ")
+    env = environment(_HMI_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=str(len(words) - 1))
+    env["HMI_REGISTER"] = str(register)
+    program = "import sys; sys.argv = ['hmi']; from hmicfrs_cli.cli import main; main()"
+    answer = subprocess.run([sys.executable, "-c", program], capture_output=True, env=env, check=True)
+    assert answer.stderr == b""
+    return answer.stdout.decode().split()
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("hmi s", ["settings", "show", "summary"]),
+        ("hmi report ", ["add", "list", "show"]),
+        ("hmi show homicide-2023/", ["homicide-2023/R1", "homicide-2023/R2", "homicide-2023/R3"]),
+        ("hmi add c", ["custody-2023"]),
+        ("hmi list --report f", ["firearms-2023"]),
+        ("hmi list --level ", ["1", "2", "3", "4", "before-levels"]),
+        ("hmi list --category c", ["cause-of-concern"]),
+        ("hmi close firearms-2023/R1 firearms-2023/R11", ["firearms-2023/R11"]),
+        ("hmi summary --by ", ["report", "owner", "theme"]),
+        ("hmi summary -f j", ["json"]),
+    ],
+)
+def test_completion_offers_what_there_is(demo: Officer, line: str, offered: list[str]) -> None:
+    assert complete(line, demo.register) == offered
+
+
+def test_completion_without_a_register_offers_nothing(tmp_path: Path) -> None:
+    assert complete("hmi show f", tmp_path / "none.db") == []
