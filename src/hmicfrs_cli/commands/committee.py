@@ -140,6 +140,6 @@ def overview(context: typer.Context) -> None:
         counts = queries.late_counts(register, day, soon)
         found = list(queries.recommendations(register, queries.to_chase(day, soon)))
     groups = late_groups(found, day, soon)
-    chased = [layout.first(listing, 5) for listing in recommendations.chased(groups, counts, day)]
+    chased = [layout.first(listing, 3) for listing in recommendations.chased(groups, counts, day)]
     at.show([listings.summary(figures, day), *chased], Format.TABLE)
     at.say(f"\n{recommendations.chase_in_words(counts, day)}\nTo see them all: hmi overdue. All commands: hmi --help")

@@ -6,6 +6,7 @@ a missing day or year from today: see `_exactly`).
 """
 
 import re
+from calendar import monthrange
 from datetime import date, datetime, timedelta
 
 from hmicfrs_cli.domain.errors import Mistyped
@@ -14,21 +15,29 @@ MONTHS = "January February March April May June July August September October No
 FOREVER = date.max
 """The day after which nothing is recorded: the `until_on` of what still holds."""
 
+LETTERS = re.IGNORECASE | re.ASCII
+"""How these patterns are matched: any case, and plain letters and figures only (else ſ would pass for s, and ٣ for 3)."""
+
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
+_WEEKDAY = r"(?:(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
+_NUMBER = r"\d{1,2}(?:\s?(?:st|nd|rd|th))?"
+_YEAR = r"[1-9]\d{3}(?!\d)"
 ISO = r"\d{4}-\d{2}-\d{2}(?!\d)"
+DAY_AND_MONTH = rf"{_WEEKDAY}(?:the\s+)?{_NUMBER}(?:\s+(?:of\s+)?|-){MONTH}"
+"""A day without its year: 31 July, Wednesday the 31st of July."""
+
 DAY = (
     rf"(?:{ISO}"
-    rf"|{_WEEKDAY}(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH},?\s+\d{{4}}(?!\d)"
-    rf"|{_WEEKDAY}{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}(?!\d)"
-    r"|\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?!\d))"
+    rf"|{DAY_AND_MONTH}(?:,?\s+|-){_YEAR}"
+    rf"|{_WEEKDAY}{MONTH}\s+{_NUMBER},?\s+{_YEAR}"
+    r"|\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![/.-]?\d))"
 )
-"""A whole day: 2024-07-31, 31 July 2024, Wednesday 31st of July 2024, July 31, 2024, 31/07/2024, 31.7.24."""
+"""A whole day: 2024-07-31, 31 July 2024, Wednesday 31st of July 2024, July 31, 2024, 31-Jul-2024, 31/07/2024, 31.7.24."""
 
-MONTH_AND_YEAR = rf"{MONTH},?\s+\d{{4}}(?!\d)"
+MONTH_AND_YEAR = rf"{MONTH},?\s+{_YEAR}"
 """A month without a day: July 2024."""
 
 
@@ -45,12 +54,12 @@ def a_day(typed: str, today: date | None = None) -> date:
     words = " ".join(typed.split())
     if today and words.lower() in ("today", "yesterday"):
         return today - timedelta(days=words.lower() == "yesterday")
-    if re.fullmatch(DAY, words, re.IGNORECASE):
+    if re.fullmatch(DAY, words, LETTERS):
         found = isolated(words)
         if found:
             return found
         raise Mistyped(f"'{typed}' is not a day in the calendar.")
-    if re.fullmatch(MONTH_AND_YEAR, words, re.IGNORECASE):
+    if re.fullmatch(MONTH_AND_YEAR, words, LETTERS):
         raise Mistyped(f"'{typed}' is a month, not a day.", next="Give the day as well, such as 31 July 2024.")
     raise Mistyped(
         f"'{typed}' is not a date hmi can read.",
@@ -67,7 +76,7 @@ def isolated(words: str) -> date | None:
             # Not dateutil: given 05/13/2024 it would swap day and month without a word.
             day, month, year = (int(part) for part in figures.groups())
             return date(year if year > 99 else 2000 + year, month, day)
-        return _exactly(re.sub(rf"^{_WEEKDAY}(?:the\s+)?|\bof\b", " ", words, flags=re.IGNORECASE))
+        return _exactly(re.sub(rf"^{_WEEKDAY}(?:the\s+)?|\bof\b|-", " ", words, flags=LETTERS))
     except (ValueError, OverflowError):
         return None
 
@@ -75,7 +84,7 @@ def isolated(words: str) -> date | None:
 def end_of_month(words: str) -> date:
     """The last day of the month in `words`, which the pattern MONTH_AND_YEAR has matched."""
     first = _exactly(f"1 {words}")
-    return months_after(first, 1) - timedelta(days=1)
+    return first.replace(day=monthrange(first.year, first.month)[1])
 
 
 def months_after(day: date, months: int) -> date:

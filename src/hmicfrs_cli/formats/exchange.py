@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
-from hmicfrs_cli.formats.layout import Listing, Record
+from hmicfrs_cli.formats.layout import Listing, Record, shown
 from hmicfrs_cli.formats.visible import visible
 
 SCHEMA = 1
@@ -80,10 +80,11 @@ def _markdown(listing: Listing) -> Iterator[str]:
     if listing.title:
         yield f"**{_md(listing.title)}**"
         yield ""
-    yield f"| {' | '.join(_md(column.heading) for column in listing.columns)} |"
-    yield f"|{'|'.join('---:' if column.right else '---' for column in listing.columns)}|"
+    columns = shown(listing)
+    yield f"| {' | '.join(_md(column.heading) for column in columns)} |"
+    yield f"|{'|'.join('---:' if column.right else '---' for column in columns)}|"
     for record in [*listing.records, *_total(listing)]:
-        yield f"| {' | '.join(_md(column.says(record)) for column in listing.columns)} |"
+        yield f"| {' | '.join(_md(column.says(record)) for column in columns)} |"
 
 
 def _md(text: str) -> str:

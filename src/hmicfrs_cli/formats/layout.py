@@ -16,12 +16,17 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column as people see it: its heading, and what it says of a record."""
+    """One column as people see it: its heading, and what it says of a record.
+
+    One that is `whole` is never broken over lines, however narrow the screen. One that has `nothing_to_tell` when it
+    says this of every record is then left out.
+    """
 
     heading: str
     says: Callable[[Record], str]
     right: bool = False
-    wraps: bool = False
+    whole: bool = False
+    nothing_to_tell: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,15 @@ class Listing:
     title: str = ""
     about: Record = field(default_factory=dict)
     total: Record | None = None
+
+
+def shown(listing: Listing) -> list[Column]:
+    """The columns that tell something of these records."""
+    return [
+        column
+        for column in listing.columns
+        if {column.says(record) for record in listing.records} != {column.nothing_to_tell}
+    ]
 
 
 def first(listing: Listing, most: int) -> Listing:

@@ -14,7 +14,7 @@ from hmicfrs_cli.formats.layout import Column, Listing, Record, short, word
 def summary(figures: Summary, as_at: date, *, by: str | None = None) -> Listing:
     """The committee's table; with `by`, a row for each report, owner, theme or stage instead."""
     columns = [
-        Column(by.capitalize() if by else "", word("row")),
+        Column(by.capitalize() if by else "", word("row"), whole=True),
         Column("Open", word("open"), right=True),
         Column("Closed", word("closed"), right=True),
         Column("Total", word("total"), right=True),
@@ -49,13 +49,13 @@ def reports(found: Sequence[Report], as_at: date) -> Listing:
         "reports",
         [report(one) for one in found],
         (
-            Column("Code", word("code")),
+            Column("Code", word("code"), whole=True),
             Column("Published", lambda one: short(one["published"]) or "not known"),
             Column("Kind", word("kind")),
             Column("Open", lambda one: str(one["counts"]["open"]), right=True),
             Column("Closed", lambda one: str(one["counts"]["closed"]), right=True),
             Column("For others", lambda one: str(one["counts"]["for_information"]), right=True),
-            Column("Title", word("title"), wraps=True),
+            Column("Title", word("title")),
         ),
         title=f"Reports as at {in_words(as_at)}",
         about={"as_at": as_at.isoformat()},
@@ -117,10 +117,10 @@ def balances(entries: Iterable[Balance], as_at: date) -> Listing:
         ],
         (
             Column("On", lambda one: short(one["on"])),
-            Column("Row", word("row")),
+            Column("Row", word("row"), whole=True),
             Column("Open", word("open"), right=True),
             Column("Closed", word("closed"), right=True),
-            Column("Source", word("source"), wraps=True),
+            Column("Source", word("source")),
         ),
         title=f"Opening balances as at {in_words(as_at)}",
         about={"as_at": as_at.isoformat()},
@@ -135,7 +135,7 @@ def facts(name: str, pairs: Iterable[tuple[str, str, str]], title: str = "") -> 
         (
             Column("", word("key")),
             Column("", lambda one: one["value"] or "(not set)"),
-            Column("", word("meaning"), wraps=True),
+            Column("", word("meaning")),
         ),
         title=title,
     )

@@ -6,7 +6,7 @@ from datetime import date
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.figures import Lateness, days_late
 from hmicfrs_cli.domain.records import Recommendation, Standing, kept
-from hmicfrs_cli.domain.vocabulary import Category, DeadlineKind, Stage, Status
+from hmicfrs_cli.domain.vocabulary import DeadlineKind, Stage, Status
 from hmicfrs_cli.formats.layout import Column, Listing, Record, short, word
 
 
@@ -16,12 +16,12 @@ def listed(found: Iterable[Recommendation], as_at: date, title: str = "") -> Lis
         "recommendations",
         [recommendation(one, as_at) for one in found],
         (
-            Column("Reference", word("ref")),
+            Column("Reference", word("ref"), whole=True),
             Column("Level", _level, right=True),
-            Column("Stands", _stands),
+            Column("Stands", _stands, nothing_to_tell="in progress"),
             Column("Due", _due),
             Column("Owner", word("owner")),
-            Column("Text", lambda one: one["title"] or one["text"], wraps=True),
+            Column("Text", lambda one: one["title"] or one["text"]),
         ),
         title=title,
         about={"as_at": as_at.isoformat()},
@@ -73,9 +73,9 @@ def chased(
     at once age.
     """
     titles = {
-        Lateness.LATE: ("recommendations", f"Late as at {in_words(as_at)}"),
+        Lateness.LATE: ("recommendations", f"Late as at {in_words(as_at)}, by days since they were due"),
         Lateness.IMMEDIATE: ("immediate", "To be done at once, by days since they were issued"),
-        Lateness.DUE_SOON: ("due_soon", "Due soon"),
+        Lateness.DUE_SOON: ("due_soon", "Due soon, by days to go"),
     }
     about = {"as_at": as_at.isoformat(), "counts": {group.value: many for group, many in counts.items()}}
     listings = []
@@ -99,22 +99,21 @@ def _late(one: Recommendation, group: Lateness, as_at: date) -> Record:
 
 def _late_columns(group: Lateness, by: str | None) -> list[Column]:
     days = {
-        Lateness.LATE: Column("Days late", word("days_late"), right=True),
+        Lateness.LATE: Column("Days", word("days_late"), right=True),
         Lateness.IMMEDIATE: Column("Days", word("days_open"), right=True),
-        Lateness.DUE_SOON: Column("Days to go", word("days_to_go"), right=True),
+        Lateness.DUE_SOON: Column("Days", word("days_to_go"), right=True),
     }[group]
     columns = [
-        Column("Reference", word("ref")),
+        Column("Reference", word("ref"), whole=True),
         days,
-        Column("Due", _due),
-        Column("Level", _level, right=True),
+        Column("Due", _due, nothing_to_tell="at once"),
         Column("Owner", lambda one: one["owner"] or "nobody"),
-        Column("Text", lambda one: one["title"] or one["text"], wraps=True),
+        Column("Text", lambda one: one["title"] or one["text"]),
     ]
     if by == "report":
         columns.insert(0, Column("Report", word("report")))
     if by == "owner":
-        columns.insert(0, columns.pop(4))
+        columns.insert(0, columns.pop(3))
     return columns
 
 
@@ -141,7 +140,6 @@ def whole(one: Recommendation, rule: str, under: Sequence[Recommendation], as_at
         ("Issued", in_words(one.issued_on)),
         ("Addressed to", ", ".join(one.addressees) or "nobody by name"),
         ("Counts", "for us" if standing.for_us else "for information only, in no figure"),
-        ("Level", standing.level.printed if standing.level else "not yet set"),
         ("Rule", rule),
         ("Stands", _standing_in_words(standing)),
         ("Deadline", deadline_in_words(standing)),
@@ -154,8 +152,6 @@ def whole(one: Recommendation, rule: str, under: Sequence[Recommendation], as_at
         ("Over", ", ".join(f"{each.ref} ({each.standing.status})" for each in under)),
         ("Text", one.text),
     ]
-    if standing.level is None and one.ref.category is Category.CAUSE_OF_CONCERN:
-        lines = [line for line in lines if line[0] != "Level"]
     return [(heading, words) for heading, words in lines if words]
 
 
@@ -208,7 +204,7 @@ def _stands(one: Record) -> str:
     if one["status"] == "closed":
         return f"closed {short(one['closed_on'])}".strip()
     stands = _stage(one["stage"]) if one["stage"] else str(one["status"])
-    return stands + ("" if one["for_us"] else ", for information")
+    return stands if one["for_us"] else "for others"
 
 
 def _stage(stage: Stage | None) -> str:

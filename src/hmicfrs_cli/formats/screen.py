@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TextIO
 
 from hmicfrs_cli.formats.exchange import Format, written
+from hmicfrs_cli.formats.layout import shown
 from hmicfrs_cli.formats.visible import visible
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ class Screen:
 
     def say(self, words: str) -> None:
         """A message to the officer, on stderr."""
-        sys.stderr.write(f"{visible(words, keep_lines=True)}\n")
+        lines = visible(words, keep_lines=True).split("\n")
+        sys.stderr.write("".join(f"{_wrapped(line) if sys.stderr.isatty() else line}\n" for line in lines))
 
     def show(self, listings: Sequence["Listing"], format: Format) -> None:
         """Data, on stdout, in the format asked for."""
@@ -73,7 +75,7 @@ class Screen:
     def _draw(self, listings: Sequence["Listing"]) -> None:
         shown = [listing for listing in listings if listing.records or listing.total]
         for number, listing in enumerate(shown):
-            if number:
+            if number and not _is_terminal():
                 sys.stdout.write("\n")
             if listing.title and (_is_terminal() or len(listings) > 1):
                 self._print_line(listing.title)
@@ -120,24 +122,25 @@ def _table(listing: "Listing") -> "Table":
     on_terminal = _is_terminal()
     table = Table(
         box=SIMPLE_HEAD if on_terminal else None,
+        padding=(0, 1, 0, 0) if on_terminal else (0, 2, 0, 0),
         pad_edge=False,
         show_header=any(column.heading for column in listing.columns),
         header_style="bold",
     )
-    for column in listing.columns:
+    columns = shown(listing)
+    for column in columns:
         table.add_column(
             column.heading,
             justify="right" if column.right else "left",
-            no_wrap=not (on_terminal and column.wraps),
+            no_wrap=column.right or column.whole or not on_terminal,
             overflow="fold",
-            ratio=None,
         )
     for record in listing.records:
-        _add(table, record, listing.columns)
+        _add(table, record, columns)
     if listing.total:
         if on_terminal:
             table.add_section()
-        _add(table, listing.total, listing.columns, style="bold")
+        _add(table, listing.total, columns, style="bold")
     return table
 
 
@@ -145,6 +148,16 @@ def _add(table: "Table", record: "Record", columns: Sequence["Column"], style: s
     from rich.text import Text
 
     table.add_row(*(Text(visible(column.says(record)), style=style) for column in columns))
+
+
+def _wrapped(line: str) -> str:
+    """A line broken between words, where the terminal would break it within one."""
+    from shutil import get_terminal_size
+    from textwrap import fill
+
+    indent = line[: len(line) - len(line.lstrip())]
+    width = max(get_terminal_size().columns - 1, 20)
+    return fill(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False) if line else ""
 
 
 def _is_terminal() -> bool:
