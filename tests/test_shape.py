@@ -97,6 +97,11 @@ def test_every_command_s_help_ends_in_two_examples_or_more() -> None:
             assert len(examples(what.help)) >= 2, name
 
 
+def test_no_help_shows_a_mark_that_is_meant_for_typer() -> None:
+    for name, what in every_command():
+        assert "\\b" not in (what.help or ""), name
+
+
 def examples(help: str) -> list[str]:
     return [line.strip() for line in help.splitlines() if line.startswith("  hmi ")]
 
@@ -112,6 +117,9 @@ READY = {
         "close custody-2023/R1 --letter CC-1 --signed-on 2023-10-20 --signatory CC --on 2023-10-25 --hmicfrs visit"
     ],
     "report add": [],
+    "redo": ["undo"],
+    "meeting issue": [],
+    "check": [],
 }
 
 

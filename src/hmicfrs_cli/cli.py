@@ -33,6 +33,13 @@ SECTIONS = {
         "report": Entry("publications", "report", "Reports of HMICFRS: record one, list them, show one."),
         "add": Entry("recording", "add", "Record a recommendation, a cause of concern or an AFI."),
         "level": Entry("recording", "level", "Set the level that HMICFRS has given."),
+        "assign": Entry("progressing", "assign", "Say who answers for them, and who leads the work."),
+        "target": Entry("progressing", "target", "Set the force's own target."),
+        "note": Entry("progressing", "note", "Add a note, with who wrote it and when."),
+        "edit": Entry("correcting", "edit", "Correct what is recorded of one."),
+        "withdraw": Entry("correcting", "withdraw", "Withdraw what was recorded in error."),
+        "undo": Entry("correcting", "undo", "Take back the last command, whole."),
+        "redo": Entry("correcting", "redo", "Bring back what undo took back."),
     },
     "Close": {
         "close": Entry("closing", "close", "Close recommendations, each by the rule of its level."),
@@ -41,13 +48,17 @@ SECTIONS = {
     "Look": {
         "list": Entry("looking", "list_", "List recommendations: open and for us, unless asked otherwise."),
         "show": Entry("looking", "show", "Show one recommendation whole, with the rule for closing it."),
+        "history": Entry("looking", "history", "What has happened, in words, the latest recorded first."),
         "overdue": Entry("looking", "overdue", "What is late, and what is to be done at once."),
     },
     "Committee": {
         "summary": Entry("committee", "summary", "The committee's table: open, closed and total."),
+        "movement": Entry("committee", "movement", "What has moved since the last meeting, so that each row balances."),
+        "meeting": Entry("meeting", "meeting", "Meetings: record one, list them, issue its figures."),
         "balance": Entry("committee", "balance", "Opening balances: what is counted without being listed."),
     },
     "Keep": {
+        "check": Entry("checking", "check", "Find what is wrong or missing."),
         "where": Entry("keeping", "where", "Where the register is, and whether it is there."),
     },
 }
@@ -89,15 +100,20 @@ class Hmi(Group):
 
     def invoke(self, ctx: Any) -> Any:
         debug = bool(ctx.params.get("debug"))
+        from hmicfrs_cli.domain.errors import HmiError
+
         try:
-            return super().invoke(ctx)
+            answer = super().invoke(ctx)
+            sys.stdout.flush()  # here, where it can still be said that it failed
+            return answer
         except typer.Abort:
             raise typer.Exit(130) from None
         except Exception as error:
             if _is_typers_own(error) or _reader_has_gone(error):
                 raise
-            code = tell(error)
-            if debug:
+            expected = isinstance(error, HmiError)
+            code = tell(error, ctx.obj)
+            if debug and not expected:
                 raise
             raise typer.Exit(code) from None
 
@@ -113,17 +129,22 @@ def joined(name: str, what: Any) -> Any:
     return typer.main.get_command(one)
 
 
-def tell(error: Exception) -> int:
+def tell(error: Exception, desk: Any) -> int:
     """Say on stderr what happened, why, and what to do next. Returns the exit code."""
     from hmicfrs_cli.domain.errors import HmiError
     from hmicfrs_cli.formats.screen import Screen
 
-    if not isinstance(error, HmiError):
+    recorded = getattr(desk, "recorded", [])
+    if isinstance(error, OSError):
+        error = HmiError(f"The answer could not be written: {error.strerror or error}.")
+    elif not isinstance(error, HmiError):
         error = HmiError(
             f"hmi met something it did not expect ({type(error).__name__}: {error}).",
-            "This is a fault of hmi's. Nothing was recorded.",
+            "This is a fault of hmi's.",
             "Please report it, with what this prints: the same command after hmi --debug",
         )
+    if recorded:
+        error.why = f"{error.why} What the command recorded is safe: do not type it again.".strip()
     sentences = [f"{error.heading}: {error.what}", error.why, error.next]
     Screen().say("\n".join(sentence for sentence in sentences if sentence))
     return error.exit_code

@@ -89,7 +89,14 @@ def start_up(folder: Path) -> Iterator[Bar]:
     (folder / "loads_sqlmodel.py").write_text(BARE_SQLMODEL)
     bare = [sys.executable, str(folder / "bare.py"), demo]
     query = [SQLITE_UTILS, "query", demo, "SELECT * FROM standing", "--table"]
-    for words in (["summary"], ["list"], ["overdue"], ["show", "firearms-2023/R3"]):
+    for words in (
+        ["summary"],
+        ["list"],
+        ["overdue"],
+        ["show", "firearms-2023/R3"],
+        ["history"],
+        ["movement", "--as-at", "2023-09-28"],
+    ):
         ours = [HMI, "--register", demo, *words]
         yield Bar(f"{words[0]} / a bare Typer command", ours, bare, 1.15)
         yield Bar(f"{words[0]} / sqlite-utils query", ours, query, 1.4)
@@ -120,6 +127,15 @@ def growth(folder: Path) -> Iterator[Bar]:
         ours = [HMI, "--register", str(large), *words]
         theirs = [HMI, "--register", str(small), *words]
         yield Bar(f"{name}: 200,000 / 2,000", ours, theirs, most, runs=9)
+    tenth = folder / "tenth.db"
+    large_register.write(tenth, 20_000)
+    for name, words in (
+        ("check --integrity", ["check", "--integrity"]),
+        ("history", ["history", "-f", "ndjson"]),
+    ):
+        # Linear: ten times the events take ten times as long, and a little for what no longer fits a cache.
+        ours = [HMI, "--register", str(large), *words]
+        yield Bar(f"{name}: 1,000,000 / 100,000 events", ours, [HMI, "--register", str(tenth), *words], 12.0, runs=1)
 
 
 def main() -> None:

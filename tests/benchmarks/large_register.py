@@ -1,7 +1,8 @@
 """A register of any size for the benchmarks, written straight into its tables: the change functions would take hours.
 
-The history is a lawful one and its chain is whole. A fifth is open; a hundred of those are late, whatever the size,
-so that what a chase list prints is the same and only what it has to look through grows.
+Its history is a lawful one, its chain is whole, and its records are what its events make them, so `check --integrity`
+finds nothing. A fifth is open; a hundred of those are late, whatever the size, so that what a chase list prints is the
+same and only what it has to look through grows.
 """
 
 import json
@@ -9,145 +10,166 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from hmicfrs_cli.domain.days import FOREVER
+from hmicfrs_cli.domain import timeline
+from hmicfrs_cli.domain.records import Standing, kept
+from hmicfrs_cli.domain.timeline import Happening
 from hmicfrs_cli.register import opening
-from hmicfrs_cli.register.history import BEGINNING, SEALED, seal
+from hmicfrs_cli.register.rebuilding import STANDING_COLUMNS
+from hmicfrs_cli.register.sealing import BEGINNING, SEALED, seal
 
 TODAY = date(2026, 6, 30)
 FIRST_DAY = date(2006, 7, 1)
 LATE = 100
 PER_REPORT = 20
-STANDING = (
-    "recommendation_id report_id category from_on until_on status stage level outcome closed_on letter signed_on"
-    " signatory for_us owner theme deadline_phrase deadline_kind deadline deadline_rule due_on"
-).split()
-Changes = dict[str, list[Any]]
+ADDRESSEES = ["the force"]
+
+
+class Size(NamedTuple):
+    """How many recommendations, in how many reports, with how many events each."""
+
+    recommendations: int
+    reports: int
+    events_each: int
 
 
 def write(path: Path, recommendations: int, events_each: int = 5) -> None:
     """Write a register with so many recommendations, and so many events for each."""
+    size = Size(recommendations, recommendations // PER_REPORT + 1, events_each)
     with opening.writing(path, lambda _: None):
         pass
     with closing(opening._connect(path, "rw")) as register:
         register.execute("PRAGMA synchronous = OFF")
         register.execute("BEGIN")
-        reports = range(1, recommendations // PER_REPORT + 2)
-        register.executemany(
-            "INSERT INTO report (id, code, title, kind, published_on, bodies) VALUES (?, ?, ?, 'force', ?, '[]')",
-            ((number, f"report-{number}", f"Report {number}", _issued(number, len(reports))) for number in reports),
-        )
-        numbers = range(1, recommendations + 1)
-        register.executemany(
-            "INSERT INTO recommendation (id, ref, report_id, category, number, text, addressees, issued_on)"
-            " VALUES (?, ?, ?, 'recommendation', ?, ?, '[\"the force\"]', ?)",
-            (
-                (
-                    n,
-                    _ref(n),
-                    _report(n),
-                    n,
-                    f"The force should put right matter {n}.",
-                    _issued(_report(n), len(reports)),
-                )
-                for n in numbers
-            ),
-        )
-        names = ", ".join(STANDING)
-        marks = ", ".join("?" * len(STANDING))
-        register.executemany(
-            f"INSERT INTO standing ({names}) VALUES ({marks})",
-            (row for n in numbers for row in _standings(n, recommendations, len(reports))),
-        )
-        columns = (*SEALED, "hash")
-        register.executemany(
-            f"INSERT INTO event ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
-            _chained(event for n in numbers for event in _events(n, recommendations, len(reports), events_each)),
-        )
+        _insert(register, "report", ("id", "code", "title", "kind", "published_on", "bodies", "stated"), _reports(size))
+        words = ("id", "ref", "report_id", "category", "number", "text", "addressees", "issued_on")
+        _insert(register, "recommendation", words, (_words(number, size) for number in _numbers(size)))
+        columns = ("recommendation_id", *STANDING_COLUMNS)
+        _insert(register, "standing", columns, (row for n in _numbers(size) for row in _standings(n, size)))
+        _insert(register, "event", (*SEALED, "hash"), _chained(size))
         register.execute("COMMIT")
 
 
-def _ref(number: int) -> str:
-    return f"report-{_report(number)}/R{number}"
+def _insert(register: Any, table: str, columns: tuple[str, ...], rows: Iterator[tuple[Any, ...]]) -> None:
+    marks = ", ".join("?" * len(columns))
+    register.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)
+
+
+def _numbers(size: Size) -> range:
+    return range(1, size.recommendations + 1)
+
+
+def _reports(size: Size) -> Iterator[tuple[Any, ...]]:
+    for number in range(1, size.reports + 1):
+        yield number, f"report-{number}", f"Report {number}", "force", _issued(number, size).isoformat(), "[]", "{}"
 
 
 def _report(number: int) -> int:
-    return number // PER_REPORT + 1
+    return (number - 1) // PER_REPORT + 1
 
 
-def _issued(report: int, reports: int) -> str:
-    days = (TODAY - FIRST_DAY).days - 400
-    return (FIRST_DAY + timedelta(days=report * days // reports)).isoformat()
+def _ref(number: int) -> str:
+    return f"report-{_report(number)}/R{(number - 1) % PER_REPORT + 1}"
+
+
+def _text(number: int) -> str:
+    return f"The force should put right matter {number}."
+
+
+def _words(number: int, size: Size) -> tuple[Any, ...]:
+    report = _report(number)
+    place = (number - 1) % PER_REPORT + 1
+    issued = _issued(report, size).isoformat()
+    return number, _ref(number), report, "recommendation", place, _text(number), json.dumps(ADDRESSEES), issued
+
+
+def _issued(report: int, size: Size) -> date:
+    return FIRST_DAY + timedelta(days=report * ((TODAY - FIRST_DAY).days - 420) // size.reports)
 
 
 def _is_open(number: int) -> bool:
     return number % 5 == 0
 
 
-def _due(number: int, recommendations: int) -> date:
-    late = _is_open(number) and number > recommendations - LATE * 5
+def _due(number: int, size: Size) -> date:
+    late = _is_open(number) and number > size.recommendations - LATE * 5
     return TODAY - timedelta(days=number % 90 + 1) if late else TODAY + timedelta(days=number % 700)
 
 
-def _days(number: int, reports: int) -> tuple[date, date, date, date]:
-    """Issued, levelled, given an owner, closed."""
-    issued = date.fromisoformat(_issued(_report(number), reports))
-    return issued, issued + timedelta(days=20), issued + timedelta(days=40), issued + timedelta(days=100 + number % 300)
+def _happenings(number: int, size: Size) -> list[Happening]:
+    """A life: recorded, given a level and an owner, noted, and for most closed."""
+    issued = _issued(_report(number), size)
+    level = str(number % 4 + 1) if _is_open(number) else "2"
+    recorded = {"text": _text(number), "addressees": ADDRESSEES, "issued_on": issued.isoformat()} | {
+        "status": "open",
+        "stage": "in-progress",
+        "for_us": True,
+        "theme": "Theme",
+        "deadline_phrase": "By then",
+        "deadline_kind": "dated",
+        "deadline": _due(number, size).isoformat(),
+        "deadline_rule": "the day as printed",
+    }
+    closed_on = issued + timedelta(days=100 + number % 300)
+    letter = {"letter": "CC-1", "signed_on": closed_on.isoformat(), "signatory": "Chief Constable"}
+    closed = {"status": "closed", "stage": None, "outcome": "implemented", "closed_on": closed_on.isoformat()} | letter
+    life: list[tuple[str, date, dict[str, Any]]] = [
+        ("recorded", issued, recorded),
+        ("levelled", issued + timedelta(days=20), {"level": level}),
+        ("assigned", issued + timedelta(days=40), {"owner": f"Office {number % 12}"}),
+    ]
+    notes = size.events_each - (3 if _is_open(number) else 4)
+    life += [("noted", issued + timedelta(days=50), {"note": "Work goes on.", "public": False})] * notes
+    life += [] if _is_open(number) else [("closed", closed_on, closed)]
+    return [Happening(place, kind, on, after) for place, (kind, on, after) in enumerate(life)]
 
 
-def _standings(number: int, recommendations: int, reports: int) -> Iterator[tuple[Any, ...]]:
-    issued, levelled, owned, closed = _days(number, reports)
-    due = _due(number, recommendations).isoformat()
-    level, owner = str(number % 4 + 1), f"Office {number % 12}"
-    level = "2" if level in ("1", "3", "4") and not _is_open(number) else level
-    dated = ("By then", "dated", due, "the day as printed", due)
-
-    def row(from_on: date, until_on: date, status: str, stage: str | None, *rest: Any) -> tuple[Any, ...]:
-        return (
-            number,
-            _report(number),
-            "recommendation",
-            from_on.isoformat(),
-            until_on.isoformat(),
-            status,
-            stage,
-            *rest,
-        )
-
-    nothing = (None, None, None, None, None)
-    yield row(issued, levelled, "open", "in-progress", None, *nothing, True, None, "Theme", *dated)
-    yield row(levelled, owned, "open", "in-progress", level, *nothing, True, None, "Theme", *dated)
-    until = FOREVER if _is_open(number) else closed
-    yield row(owned, until, "open", "in-progress", level, *nothing, True, owner, "Theme", *dated)
-    if not _is_open(number):
-        evidence = ("implemented", closed.isoformat(), "CC-1", closed.isoformat(), "Chief Constable")
-        yield row(closed, FOREVER, "closed", None, level, *evidence, True, owner, "Theme", *dated)
+def _standings(number: int, size: Size) -> Iterator[tuple[Any, ...]]:
+    names = tuple(Standing().kept())
+    for span in timeline.spans(_happenings(number, size)):
+        standing = span.standing.kept()
+        days = span.from_on.isoformat(), span.until_on.isoformat()
+        due = kept(span.standing.due)
+        yield number, _report(number), "recommendation", *days, *(standing[name] for name in names), due
 
 
-def _events(number: int, recommendations: int, reports: int, each: int) -> Iterator[tuple[int, str, date, Changes]]:
-    issued, levelled, owned, closed = _days(number, reports)
-    yield number, "recorded", issued, {"text": [None, f"The force should put right matter {number}."]}
-    yield number, "levelled", levelled, {"level": [None, "2"]}
-    yield number, "assigned", owned, {"owner": [None, f"Office {number % 12}"]}
-    for _ in range(each - (3 if _is_open(number) else 4)):
-        yield number, "noted", owned, {"note": [None, "Work goes on."]}
-    if not _is_open(number):
-        yield number, "closed", closed, {"status": ["open", "closed"], "closed_on": [None, closed.isoformat()]}
-
-
-def _chained(events: Iterator[tuple[int, str, date, Changes]]) -> Iterator[tuple[Any, ...]]:
-    head = BEGINNING
-    for sequence, (number, kind, on, changes) in enumerate(events, 1):
-        row = {
-            "id": sequence,
-            "command": sequence,
-            "words": kind,
+def _events(size: Size) -> Iterator[dict[str, Any]]:
+    for _, code, title, kind, published, bodies, stated in _reports(size):
+        after = {
+            "code": code,
+            "title": title,
             "kind": kind,
-            "about": "recommendation",
-            "reference": _ref(number),
-            "recommendation_id": number,
-            "happened_on": on.isoformat(),
+            "published_on": published,
+            "bodies": bodies,
+            "stated": stated,
+        }
+        yield {"kind": "recorded", "about": "report", "reference": code, "happened_on": published, "after": after}
+    for number in _numbers(size):
+        for happening in _happenings(number, size):
+            yield {
+                "kind": happening.kind,
+                "about": "recommendation",
+                "reference": _ref(number),
+                "recommendation_id": number,
+                "happened_on": happening.on.isoformat(),
+                "after": happening.after,
+            }
+
+
+def _chained(size: Size) -> Iterator[tuple[Any, ...]]:
+    head = BEGINNING
+    for place, event in enumerate(_events(size), 1):
+        changes = {name: [None, value] for name, value in event["after"].items()}
+        row = {
+            "id": place,
+            "command": place,
+            "words": event["kind"],
+            "kind": event["kind"],
+            "about": event["about"],
+            "reference": event["reference"],
+            "recommendation_id": event.get("recommendation_id"),
+            "happened_on": event["happened_on"],
             "recorded_at": "2026-06-30T09:00:00.000000Z",
             "author": "benchmark",
             "reason": None,
@@ -155,4 +177,4 @@ def _chained(events: Iterator[tuple[int, str, date, Changes]]) -> Iterator[tuple
             "previous": head,
         }
         head = seal(row)
-        yield (*row.values(), head)
+        yield (*(row[name] for name in SEALED), head)

@@ -81,3 +81,38 @@ def test_on_a_terminal_the_reason_is_asked_for(demo: Officer) -> None:
 @pytest.mark.parametrize("words", [("close", "firearms-2023/R33", *LETTER), ("reopen", "x-1/R1", "--reason", "x")])
 def test_one_that_is_not_there_is_said(demo: Officer, words: tuple[str, ...]) -> None:
     assert "There is no" in demo(*words, expect=4).err
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (("--letter", "CC-1"), "A letter has a reference, a day on which it was signed, and a signatory"),
+        (("--letter", "CC-1", "--signed-on", "2024-01-01", "--signatory", "CC"), "after the closing"),
+        (("--letter", "CC-1", "--signed-on", "2023-10-01", "--signatory", "DCC Jones"), "own signature"),
+    ],
+)
+def test_a_letter_that_need_not_be_there_has_to_be_right_all_the_same(
+    demo: Officer, more: tuple[str, ...], said: str
+) -> None:
+    demo("level", R3, "--to", "4", "--on", "2023-09-01")
+    words = ("close", R3, "--on", "2023-12-01", "--hmicfrs", "Visit of 30 November 2023")
+    assert said in demo(*words, *more, expect=3).err
+    demo(*words)
+
+
+def test_a_letter_s_reference_stands_for_one_letter(demo: Officer) -> None:
+    demo("close", R3, *LETTER, "--on", "2023-10-25")
+    other = ("--letter", "CC-114", "--signed-on", "2023-10-21", "--signatory", "Chief Constable")
+    assert "is recorded as signed on 20 October 2023" in demo("close", "firearms-2023/R5", *other, expect=3).err
+    demo("close", "firearms-2023/R5", *LETTER, "--on", "2023-12-01")
+
+
+def test_two_do_not_supersede_each_other(demo: Officer) -> None:
+    demo("close", R3, *LETTER, "--on", "2023-12-01", "--superseded-by", "firearms-2023/R5")
+    words = ("close", "firearms-2023/R5", *LETTER, "--on", "2023-12-01", "--superseded-by", R3)
+    assert "cannot supersede" in demo(*words, expect=3).err
+
+
+@pytest.mark.parametrize("signatory", ["John Sergeant", "Chief Constable", "Acting Chief Constable Smith", "A. Deputy"])
+def test_a_name_is_not_taken_for_a_rank(demo: Officer, signatory: str) -> None:
+    demo("close", R3, "--letter", "CC-9", "--signed-on", "2023-10-01", "--signatory", signatory)

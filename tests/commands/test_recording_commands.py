@@ -145,7 +145,20 @@ def test_text_can_come_from_stdin(officer_with_firearms: Officer) -> None:
 
 
 def test_on_a_terminal_hmi_asks_and_offers_what_it_read(officer_with_firearms: Officer) -> None:
-    answers = ["firearms-2023", "By 31 October 2023, chief constables should act.", "", "3", "2", "", "", "", "ACC"]
+    answers = [
+        "firearms-2023",
+        "By 31 October 2023,",
+        "chief constables should act.",
+        "",
+        "",
+        "3",
+        "",
+        "2",
+        "",
+        "",
+        "",
+        "ACC",
+    ]
     at_a_terminal = Officer(officer_with_firearms.register, at_a_terminal=True)
     answer = at_a_terminal("add", input="".join(f"{line}\n" for line in answers))
     assert "Deadline (a day, immediate or none) [2023-10-31]" in answer.err
@@ -153,10 +166,12 @@ def test_on_a_terminal_hmi_asks_and_offers_what_it_read(officer_with_firearms: O
     one = officer_with_firearms("show", "firearms-2023/R3", "-f", "json").data["recommendations"][0]
     assert (one["level"], one["deadline"], one["owner"]) == ("2", "2023-10-31", "ACC")
     assert one["addressees"] == ["chief constables"]
+    assert one["text"] == "By 31 October 2023,\nchief constables should act.", "pasted over two lines"
 
 
 def test_an_answer_that_cannot_be_read_is_asked_for_again(officer_with_firearms: Officer) -> None:
-    answers = ["firearms-2023", "Act.", "advice", "afi", "", "5", "", "soon", "1 May 2024", "the force", "no", ""]
+    answers = ["firearms", "firearms-2023", "Act.", "", "advice", "afi", "0", "", "", "", "5", "", "soon", "1 May 2024"]
+    answers += ["the force", "maybe", "no", ""]
     at_a_terminal = Officer(officer_with_firearms.register, at_a_terminal=True)
     answer = at_a_terminal("add", input="".join(f"{line}\n" for line in answers))
     assert "'advice' is not a category" in answer.err
@@ -208,6 +223,7 @@ def test_a_report_is_told_with_the_day_its_comments_are_due(officer: Officer) ->
         "counts": {"open": 0, "closed": 0, "total": 0, "for_information": 0},
         "comments_due": "2023-10-10",
         "comments_sent_on": None,
+        "stated": {},
     }
 
 
@@ -238,3 +254,50 @@ def test_the_history_keeps_who_typed_what(officer_with_firearms: Officer) -> Non
     assert event["author"] == "A. Officer"
     assert event["words"] == "add firearms-2023 'Forces should act.' --level 2"
     assert event["recorded_at"] == f"{date(2024, 1, 1)}T09:00:00.000000Z"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--number", "1"], "recorded already"),
+        (["--under", "firearms-2023/C9"], "There is no firearms-2023/C9"),
+        (["--under", "firearms-2023/R1"], "is not a cause of concern"),
+        (["--on", "2023-07-10"], "nothing in it was issued before"),
+        (["--level", "before-levels", "--category", "coc"], "closed before levels"),
+    ],
+)
+def test_a_dry_run_refuses_what_would_be_refused(officer_with_firearms: Officer, words: list[str], said: str) -> None:
+    officer_with_firearms("add", "firearms-2023", "Forces should act.")
+    code = 4 if "C9" in said else 3
+    for last in (["--dry-run"], []):
+        assert said in officer_with_firearms("add", "firearms-2023", "Act.", *words, *last, expect=code).err
+
+
+def test_one_that_stands_under_a_cause_of_concern_is_linked_in_the_questions(demo: Officer) -> None:
+    answers = ["custody-2023", "The force should act.", "", "", "", "", "custody-2023/R1", "custody-2023/C1"]
+    at_a_terminal = Officer(demo.register, at_a_terminal=True)
+    at_a_terminal("add", input="".join(f"{line}\n" for line in [*answers, *[""] * 6]))
+    one = demo("show", "custody-2023/R5", "-f", "json").data["recommendations"][0]
+    assert (one["under"], one["owner"]) == ("custody-2023/C1", None)
+
+
+def test_looking_or_closing_does_not_begin_a_register(officer: Officer) -> None:
+    officer.register.unlink()
+    for words in (["level", "a-1/R1", "--to", "2"], ["close", "a-1/R1"], ["note", "a-1/R1", "x"]):
+        officer(*words, expect=6)
+    assert not officer.register.exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["add", "firearms-2023", "Act.", "--owner", " "],
+        ["add", "firearms-2023", "Act.", "--to", ""],
+        ["add", "firearms-2023", "Act.", "--number", "--5"],
+        ["--register", "", "list"],
+        ["list", "--as-at", "9999-12-31"],
+        ["report", "show", "\udcff"],
+    ],
+)
+def test_more_bad_input_gets_a_sentence(officer_with_firearms: Officer, words: list[str]) -> None:
+    assert "Traceback" not in officer_with_firearms(*words, expect=2).err

@@ -22,7 +22,7 @@ from hmicfrs_cli.domain.levels import Closing
 from hmicfrs_cli.domain.records import Balance, Recommendation
 from hmicfrs_cli.domain.vocabulary import Category, Level, Outcome, Reference, Status
 from hmicfrs_cli.register import changes, opening, queries
-from hmicfrs_cli.register.queries import Sought
+from hmicfrs_cli.register.sought import Sought
 
 Reading = Callable[[], AbstractContextManager[opening.Reading]]
 HMICFRS = "Message of 24 October 2023"
@@ -238,7 +238,9 @@ def test_one_closed_before_levels_is_neither_levelled_nor_reopened(custody: Writ
 
 
 def test_what_is_open_cannot_be_reopened(custody: Writing) -> None:
-    assert "It is open" in refusal(custody, lambda log: changes.reopen(log, [R1], on=date(2023, 9, 1), reason="x"))
+    assert "It was open on that day" in refusal(
+        custody, lambda log: changes.reopen(log, [R1], on=date(2023, 9, 1), reason="x")
+    )
 
 
 def test_reopening_keeps_the_first_closing_in_the_history(custody: Writing, stands: Any) -> None:
@@ -275,7 +277,7 @@ def test_a_report_s_code_is_taken_once(custody: Writing) -> None:
 
 def test_nothing_supersedes_itself_and_a_successor_has_to_be_there(custody: Writing) -> None:
     itself = closing(**signed_letter(superseded_by=R1))
-    assert "supersede itself" in refusal(custody, lambda log: changes.close(log, [R1], itself))
+    assert "cannot supersede what it is superseded by" in refusal(custody, lambda log: changes.close(log, [R1], itself))
     nowhere = Closing(date(2023, 10, 25), superseded_by=ref("custody-2023/R99"))
     assert "R99" in refusal(custody, lambda log: changes.close(log, [R1], nowhere), NoSuchRecord)
 

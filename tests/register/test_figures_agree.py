@@ -22,7 +22,7 @@ from hmicfrs_cli.domain.timeline import Happening
 from hmicfrs_cli.domain.vocabulary import Category, Level, Reference, Status
 from hmicfrs_cli.register import changes, opening, queries
 from hmicfrs_cli.register.history import Log
-from hmicfrs_cli.register.queries import Sought
+from hmicfrs_cli.register.sought import Sought
 
 FIRST = date(2023, 7, 11)
 LAST = FIRST + timedelta(days=120)
@@ -131,10 +131,10 @@ def test_standings_are_what_the_events_make_them_and_no_rule_is_broken(
                     date.fromisoformat(event["happened_on"]),
                     {name: after for name, (_, after) in json.loads(event["changes"]).items()},
                 )
-                for event in register.execute("SELECT * FROM event WHERE recommendation_id = ?", (row["id"],))
+                for event in register.execute("SELECT * FROM event WHERE recommendation_id = :id", dict(row))
             ]
             stored = register.execute(
-                "SELECT from_on, until_on FROM standing WHERE recommendation_id = ? ORDER BY from_on", (row["id"],)
+                "SELECT from_on, until_on FROM standing WHERE recommendation_id = :id ORDER BY from_on", dict(row)
             ).fetchall()
             line = timeline.spans(history)
             assert [tuple(days) for days in stored] == [

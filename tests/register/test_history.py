@@ -12,7 +12,7 @@ from builders import closing, firearms_report, recommendation, signed_letter
 from conftest import Officer, Writing
 from hmicfrs_cli.domain.vocabulary import Level
 from hmicfrs_cli.register import changes, opening
-from hmicfrs_cli.register.history import BEGINNING, SEALED, seal
+from hmicfrs_cli.register.sealing import BEGINNING, SEALED, seal
 
 Reading = Callable[[], AbstractContextManager[opening.Reading]]
 

@@ -167,5 +167,5 @@ def test_a_journal_left_by_one_that_was_killed_is_rolled_back_by_the_next_reader
         os._exit(9)
     os.waitpid(child, 0)
     assert register.with_name("register.db-journal").exists()
-    with opening.reading(register, lambda _: None) as connection:
-        assert connection.execute("SELECT count(*) FROM setting").fetchone()[0] == 0
+    with opening.reading(register, lambda _: None) as found:
+        assert found.execute("SELECT count(*) FROM setting").fetchone()[0] == 0

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import signal
 import sqlite3
 import subprocess
@@ -101,15 +102,58 @@ def test_bytes_that_are_no_text_are_refused_in_words(demo: Officer) -> None:
     assert b"cannot be stored" in answer.stderr
 
 
+BROKEN = """
+from hmicfrs_cli.commands import committee
+from hmicfrs_cli import cli
+committee.figures_of = None
+cli.main()
+"""
+
+
 def test_an_unexpected_error_is_a_sentence_and_a_traceback_only_with_debug(demo: Officer) -> None:
+    def broken(*first: str) -> subprocess.CompletedProcess[bytes]:
+        program = [sys.executable, "-c", BROKEN, *first, "--register", str(demo.register), "summary"]
+        return subprocess.run(program, capture_output=True, env=environment())
+
+    answer = broken()
+    assert (answer.returncode, answer.stdout) == (1, b"")
+    assert b"did not expect" in answer.stderr
+    assert b"Traceback" not in answer.stderr
+    assert b"Traceback" in broken("--debug").stderr
+
+
+def test_debug_leaves_a_refusal_as_it_is(demo: Officer) -> None:
+    answer = run("--debug", "close", "firearms-2023/R3", register=demo.register)
+    assert answer.returncode == 3
+    assert b"Traceback" not in answer.stderr
+
+
+def test_what_cannot_be_read_is_called_damage(demo: Officer) -> None:
     with closing(sqlite3.connect(demo.register)) as connection:
         connection.execute("UPDATE recommendation SET addressees = 'not JSON'")
         connection.commit()
     answer = run("list", register=demo.register)
-    assert (answer.returncode, answer.stdout) == (1, b"")
-    assert b"did not expect" in answer.stderr
-    assert b"Traceback" not in answer.stderr
-    assert b"Traceback" in run("--debug", "list", register=demo.register).stderr
+    assert (answer.returncode, answer.stdout) == (6, b"")
+    assert b"is damaged" in answer.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_an_answer_that_cannot_be_written_does_not_hide_that_it_was_recorded(demo: Officer) -> None:
+    with open("/dev/full", "wb") as full:
+        words = ["add", "firearms-2023", "Forces should act.", "-f", "json"]
+        program = [*HMI, "--register", str(demo.register), *words]
+        answer = subprocess.run(program, stdout=full, stderr=subprocess.PIPE, env=environment())
+    assert answer.returncode == 1
+    assert b"is safe: do not type it again" in answer.stderr
+    assert "firearms-2023/R13" in demo("list", "-f", "json").refs
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell closes the streams")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+def test_closed_streams_are_no_error(demo: Officer, closed: str) -> None:
+    command = f"{shlex.join([*HMI, '--register', str(demo.register), 'summary'])} {closed}"
+    answer = subprocess.run(["sh", "-c", command], capture_output=True, env=environment())
+    assert (answer.returncode, answer.stderr) == (0, b"")
 
 
 def test_the_register_and_the_name_can_come_from_the_environment(demo: Officer) -> None:
@@ -174,14 +218,14 @@ def complete(line: str, register: Path) -> list[str]:
     ("line", "offered"),
     [
         ("hmi s", ["settings", "show", "summary"]),
-        ("hmi report ", ["add", "list", "show"]),
+        ("hmi report ", ["add", "list", "show", "respond"]),
         ("hmi show homicide-2023/", ["homicide-2023/R1", "homicide-2023/R2", "homicide-2023/R3"]),
         ("hmi add c", ["custody-2023"]),
         ("hmi list --report f", ["firearms-2023"]),
         ("hmi list --level ", ["1", "2", "3", "4", "before-levels"]),
         ("hmi list --category c", ["cause-of-concern"]),
         ("hmi close firearms-2023/R1 firearms-2023/R11", ["firearms-2023/R11"]),
-        ("hmi summary --by ", ["report", "owner", "theme"]),
+        ("hmi summary --by ", ["report", "owner", "theme", "stage"]),
         ("hmi summary -f j", ["json"]),
     ],
 )

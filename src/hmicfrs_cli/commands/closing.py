@@ -40,7 +40,7 @@ def close(
     Level 1: HMICFRS closes. Level 2: a letter signed by the Chief Constable. Level 3: the letter, and
     HMICFRS's verification. Level 4 and causes of concern: HMICFRS only.
 
-    \\b
+    \b
     Examples:
       hmi close firearms-2023/R3 --letter CC-114 --signed-on 2023-10-20 --signatory "Chief Constable"
       hmi close custody-2023/C1 --on 2024-05-14 --hmicfrs "Revisit letter of 14 May 2024"
@@ -72,7 +72,7 @@ def reopen(
 
     The closing stays in the history.
 
-    \\b
+    \b
     Examples:
       hmi reopen firearms-2023/R3 --reason "HMICFRS found it undone on its visit"
       hmi reopen custody-2023/C1 custody-2023/R1 --on 2024-06-03 --reason "Revisit"

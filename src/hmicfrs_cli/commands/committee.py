@@ -1,4 +1,4 @@
-"""For the committee: the summary, opening balances, and the overview."""
+"""For the committee: the summary, movement, opening balances, and the overview."""
 
 from datetime import date
 from typing import Annotated
@@ -12,21 +12,26 @@ from hmicfrs_cli.commands.options import (
     Changed,
     FormatOption,
     InCategory,
+    KnownAt,
     On,
+    Since,
     number_option,
     one_of_option,
     text_option,
 )
 from hmicfrs_cli.commands.parsing import Command, group
 from hmicfrs_cli.domain.days import in_words
-from hmicfrs_cli.domain.figures import grouped, late_groups
+from hmicfrs_cli.domain.errors import Mistyped, NoSuchRecord
+from hmicfrs_cli.domain.figures import Summary, grouped, late_groups
 from hmicfrs_cli.domain.figures import summary as figures_of
+from hmicfrs_cli.domain.movement import sentences
 from hmicfrs_cli.domain.records import Balance
 from hmicfrs_cli.domain.vocabulary import Category, row_name, written
-from hmicfrs_cli.formats import layout, listings, recommendations
+from hmicfrs_cli.formats import committee, layout, listings, recommendations
 from hmicfrs_cli.formats.exchange import Format
-from hmicfrs_cli.register import queries
-from hmicfrs_cli.register.queries import Sought
+from hmicfrs_cli.register import past, queries
+from hmicfrs_cli.register.opening import Reading
+from hmicfrs_cli.register.sought import Sought
 
 balance = group("Opening balances: what is counted without being listed.")
 
@@ -35,9 +40,11 @@ def summary(
     context: typer.Context,
     by: Annotated[
         str | None,
-        one_of_option(("report", "owner", "theme"), "--by", help="A row for each report, owner or theme instead."),
+        one_of_option(("report", "owner", "theme", "stage"), "--by", help="A row for each of these instead."),
     ] = None,
+    since: Since = None,
     as_at: AsAt = None,
+    known_at: KnownAt = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
     """The committee's table: open, closed and total.
@@ -48,21 +55,95 @@ def summary(
     \b
     Examples:
       hmi summary --as-at 2023-09-28
+      hmi summary --since last
       hmi summary --by owner -f csv
     """
     at = desk(context)
-    show_summary(at, at.day(as_at), by, format)
+    if by and since:
+        raise Mistyped("--by and --since do not go together.", next="Ask for one, then the other.")
+    show_summary(at, at.day_asked(as_at, known_at), by, since, known_at, format)
 
 
-def show_summary(at: Desk, day: date, by: str | None = None, format: Format = Format.TABLE) -> None:
-    """The summary as at a day."""
-    with at.reading() as register:
-        balances = queries.balance_counts(register, day)
+def show_summary(
+    at: Desk,
+    day: date,
+    by: str | None = None,
+    since: str | None = None,
+    known_at: str | None = None,
+    format: Format = Format.TABLE,
+) -> None:
+    """The summary as at a day; by report, owner or theme; or with what has changed since a day."""
+    with at.reading(known_at) as register:
         if by:
+            balances = queries.balance_counts(register, day)
             figures = grouped(queries.counts_by(register, Sought(day), by), balances, by)
         else:
-            figures = figures_of([*queries.counts(register, Sought(day)), *balances])
-    at.show(listings.summary(figures, day, by=by), format)
+            figures = figures_of(queries.all_counts(register, day))
+        if since:
+            start, told = _start(at, register, since, day)
+            before = told or figures_of(queries.all_counts(register, start))
+            listing = committee.since(listings.summary(figures.beside(before), day), before, start)
+        else:
+            listing = listings.summary(figures, day, by=by)
+    at.show(listing, format)
+
+
+def movement(
+    context: typer.Context,
+    since: Since = None,
+    moves: Annotated[bool, typer.Option("--items", help="Also every move behind the numbers.")] = False,
+    as_at: AsAt = None,
+    known_at: KnownAt = None,
+    format: FormatOption = Format.TABLE,
+) -> None:
+    """What has moved since the last meeting, so that each row balances.
+
+    Open at the start, what came, what went, open at the end. If the start is an issued meeting, it is what that
+    meeting was told; what was recorded later and belongs before its day is restated.
+
+    \b
+    Examples:
+      hmi movement --since last --as-at 2023-09-28
+      hmi movement --since 2023-06-29 --items -f json
+    """
+    at = desk(context)
+    day = at.day_asked(as_at, known_at)
+    with at.reading(known_at) as register:
+        start, told = _start(at, register, since or "last", day)
+        moved = past.movement(register, start, day, told)
+    shown = committee.movement(moved, with_moves=moves)
+    in_lines = format in (Format.CSV, Format.TSV, Format.NDJSON)
+    at.show(shown[-1:] if moves and in_lines else shown, format)
+    if format is Format.TABLE:
+        at.say("\n".join(["", *sentences(moved)]))
+
+
+def _start(at: Desk, register: Reading, since: str, day: date) -> tuple[date, Summary | None]:
+    """The day from which movement counts, and what an issued meeting was told of it.
+
+    `since` is a day, or 'last': the latest issued meeting before the day asked about.
+    """
+    if since.strip().lower() == "last":
+        meeting = past.last_issued(register, day)
+        if meeting is None:
+            raise NoSuchRecord(
+                f"No meeting before {in_words(day)} has been issued.",
+                next="Give a day: --since DATE. To issue one: hmi meeting issue DATE",
+            )
+    else:
+        start = at.day(since)
+        meeting = past.issued_as_at(register, start)
+        if meeting is None or meeting.as_at is None:
+            _runs_forward(start, day)
+            return start, None
+    assert meeting.as_at, "an issued meeting has its day"
+    _runs_forward(meeting.as_at, day)
+    return meeting.as_at, meeting.figures
+
+
+def _runs_forward(start: date, end: date) -> None:
+    if start >= end:
+        raise Mistyped(f"{in_words(start)} is not before {in_words(end)}.", next="Give --since an earlier day.")
 
 
 @balance.command("add", cls=Command)
@@ -95,7 +176,7 @@ def balance_add(
         at.day(on),
         written(at.needed(source, "--source", "Source"), "source"),
     )
-    with at.writing() as log:
+    with at.writing(begins=True) as log:
         from hmicfrs_cli.register import changes
 
         changes.add_balance(log, new)
@@ -136,10 +217,14 @@ def overview(context: typer.Context) -> None:
         return
     day, soon = at.today, 90
     with at.reading() as register:
-        figures = figures_of([*queries.counts(register, Sought(day)), *queries.balance_counts(register, day)])
+        figures = figures_of(queries.all_counts(register, day))
         counts = queries.late_counts(register, day, soon)
         found = list(queries.recommendations(register, queries.to_chase(day, soon)))
+        reports, meetings = queries.reports(register, day), past.meetings(register)
     groups = late_groups(found, day, soon)
     chased = [layout.first(listing, 3) for listing in recommendations.chased(groups, counts, day)]
-    at.show([listings.summary(figures, day), *chased], Format.TABLE)
+    at.show([listings.summary(figures, day), *chased, listings.clocks(reports, day)], Format.TABLE)
+    ahead = [meeting for meeting in meetings if meeting.held_on >= day]
+    if ahead:
+        at.say(f"\nNext meeting: {in_words(ahead[-1].held_on)}.")
     at.say(f"\n{recommendations.chase_in_words(counts, day)}\nTo see them all: hmi overdue. All commands: hmi --help")

@@ -6,7 +6,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 class Desk:
     """What every command has before it: where, who, when, and how to answer.
 
-    `today` is the day by the machine's own calendar (the officer's); `now` gives the moment in UTC.
+    `recorded` holds the words of this command once what it wrote is safe. `today` is the day by the machine's own
+    calendar (the officer's); `now` gives the moment in UTC.
     """
 
     register: Path
@@ -40,25 +41,35 @@ class Desk:
     words: str
     ask: bool = False
     screen: Screen = field(default_factory=Screen)
+    recorded: list[str] = field(default_factory=list)
     today: date = field(default_factory=date.today)
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
-    def reading(self) -> AbstractContextManager[opening.Reading]:
-        """The register, on a connection that cannot write."""
-        return opening.reading(self.register, self.screen.say)
+    @contextmanager
+    def reading(self, known_at: str | None = None) -> Iterator[opening.Reading]:
+        """The register, on a connection that cannot write; with `known_at`, as it was known then."""
+        with opening.reading(self.register, self.screen.say) as register:
+            if known_at:
+                from hmicfrs_cli.register import rebuilding
+
+                rebuilding.as_known(register, self.moment(known_at))
+            yield register
 
     @contextmanager
-    def writing(self) -> "Iterator[Log]":
-        """The log of this command, in one transaction."""
-        with opening.writing(self.register, self.screen.say) as session:
+    def writing(self, *, begins: bool = False, rehearsal: bool = False) -> "Iterator[Log]":
+        """The log of this command, in one transaction. Only a command that `begins` one may begin a register; a
+        rehearsal is done whole, so that every rule is asked, and then taken back.
+        """
+        with opening.writing(self.register, self.screen.say, begins=begins, keeps=not rehearsal) as session:
             from hmicfrs_cli.register.history import Log
 
             yield Log(session, self.recording())
+        if not rehearsal:
+            self.recorded.append(self.words)
 
     def recording(self) -> Recording:
         """Who is writing, when, and with what words."""
-        moment = self.now().isoformat(timespec="microseconds").replace("+00:00", "Z")
-        return Recording(self.by, moment, self.today, self.words)
+        return Recording(self.by, in_utc(self.now()), self.today, self.words)
 
     def day(self, typed: str | None) -> date:
         """The day an option names; today where it was not given."""
@@ -67,6 +78,26 @@ class Desk:
     def day_or_none(self, typed: str | None) -> date | None:
         """The day an option names; None where it was not given."""
         return a_day(typed, self.today) if typed else None
+
+    def day_asked(self, as_at: str | None, known_at: str | None) -> date:
+        """The day a question is about: the one given, else that of what was known, else today."""
+        if as_at is None and known_at is not None:
+            return datetime.fromisoformat(self.moment(known_at)).astimezone().date()
+        return self.day(as_at)
+
+    def moment(self, typed: str) -> str:
+        """The moment (UTC) that was typed: one in ISO form, or the end of a day by the officer's calendar."""
+        try:
+            moment = datetime.fromisoformat(typed)
+            if len(typed.strip()) <= len("2023-09-28"):
+                raise ValueError(typed)
+        except ValueError:
+            day = self.day(typed)
+            moment = datetime(day.year, day.month, day.day, 23, 59, 59, 999_999)  # noqa: DTZ001 - the local day
+        try:
+            return in_utc(moment)
+        except OverflowError:
+            raise Mistyped(f"'{typed}' is no moment that hmi can reckon with.") from None
 
     def needed(self, given: str | None, name: str, question: str) -> str:
         """What was given, or the answer to a question on a terminal. Elsewhere raises Mistyped, naming the option."""
@@ -81,6 +112,13 @@ class Desk:
         answer: str = typer.prompt(question, default=default, err=True, show_default=bool(default))
         return answer
 
+    def answer_in_lines(self, question: str) -> str:
+        """The answer to a question that may be pasted over several lines, up to an empty one."""
+        lines: list[str] = [self.answer(f"{question} (then an empty line)")]
+        while line := typer.prompt("", default="", err=True, show_default=False, prompt_suffix=""):
+            lines.append(line)
+        return "\n".join(lines)
+
     def say(self, words: str) -> None:
         """Tell the officer, on stderr."""
         self.screen.say(words)
@@ -93,14 +131,13 @@ class Desk:
         """The records that a command has changed, where a format was asked for."""
         if format and refs:
             with self.reading() as register:
-                found = queries.named(register, refs, self.today)
+                found = queries.named(register, list(dict.fromkeys(refs)), self.today)
             self.show(listed(found, self.today), format)
 
 
 def at(before: Desk | None, register: str | None, by: str | None, color: str, words: str, *, no_input: bool) -> Desk:
     """The desk that the global options ask for. `before` is one that a test has set up, whose clock is kept."""
-    for stream in (sys.stdout, sys.stderr):
-        survive(stream)
+    survive()
     try:
         colour = Colour(color.strip().lower())
     except ValueError:
@@ -114,6 +151,11 @@ def at(before: Desk | None, register: str | None, by: str | None, color: str, wo
         screen=Screen(colour),
     )
     return replace(made, today=before.today, now=before.now, ask=before.ask and not no_input) if before else made
+
+
+def in_utc(moment: datetime) -> str:
+    """A moment as the history keeps it: in UTC, and so written that earlier ones sort before later ones."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def desk(context: typer.Context) -> Desk:
@@ -140,5 +182,7 @@ def on_a_terminal() -> bool:
 
 def register_path(given: str | None) -> Path:
     """The register meant: the one given, else HMI_REGISTER's, else the usual place."""
+    if given is not None and not given.strip():
+        raise Mistyped("--register is empty.", next="Give the path of the register, or leave it out.")
     named = given or os.environ.get("HMI_REGISTER")
     return Path(named).expanduser() if named else opening.usual_place()

@@ -1,31 +1,44 @@
 """Loading an example from its folder into a register. The format is explained in examples/september-2023/README.md."""
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hmicfrs_cli.domain.drafting import Particulars
-from hmicfrs_cli.domain.records import Balance, Report
+from hmicfrs_cli.domain.records import Balance, Recording, Report
 from hmicfrs_cli.domain.vocabulary import SETTINGS, Category, Level, Reference, ReportKind
-from hmicfrs_cli.register import changes
+from hmicfrs_cli.register import changes, meetings
 from hmicfrs_cli.register.history import Log
 
+if TYPE_CHECKING:
+    from sqlmodel import Session
 
-def load(log: Log, name: str = "september-2023") -> None:
-    """Record everything that an example holds."""
+
+def load(session: "Session", recording: Recording, name: str = "september-2023") -> None:
+    """Record everything that an example holds, command by command, as an officer would have."""
     with (_folder() / name / "register.toml").open("rb") as file:
         example = tomllib.load(file)
+
+    def command(words: str) -> Log:
+        return Log(session, replace(recording, words=words))
+
     for key in SETTINGS:
         if key in example["settings"]:
-            changes.set_setting(log, key, example["settings"][key])
+            changes.set_setting(command(f"settings set {key}"), key, example["settings"][key])
     for entry in example["balance"]:
-        changes.add_balance(log, _balance(entry))
+        changes.add_balance(command("balance add"), _balance(entry))
+    for entry in example["meeting"]:
+        day = entry["held"]
+        meetings.add(command(f"meeting add {day}"), day, entry["name"])
+        if "as_at" in entry:
+            meetings.issue(command(f"meeting issue {day}"), day, entry["as_at"])
     for entry in example["report"]:
         report = _report(entry)
-        changes.add_report(log, report)
+        changes.add_report(command(f"report add --code {report.code}"), report)
         for one in entry["recommendation"]:
-            changes.add(log, report.code, _particulars(one, report.code))
+            changes.add(command(f"add {report.code}"), report.code, _particulars(one, report.code))
 
 
 def _folder() -> Path:
@@ -49,7 +62,12 @@ def _balance(entry: dict[str, Any]) -> Balance:
 
 def _report(entry: dict[str, Any]) -> Report:
     return Report(
-        entry["code"], entry["title"], ReportKind(entry["kind"]), entry["published"], tuple(entry.get("with", ()))
+        entry["code"],
+        entry["title"],
+        ReportKind(entry["kind"]),
+        entry["published"],
+        tuple(entry.get("with", ())),
+        stated=entry["states"],
     )
 
 

@@ -1,15 +1,17 @@
 """Keeping the register: its settings, where it is, and the example to try things on."""
 
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
 
 from hmicfrs_cli.commands.committee import show_summary
 from hmicfrs_cli.commands.desk import desk
-from hmicfrs_cli.commands.options import FormatOption, text_argument
+from hmicfrs_cli.commands.options import Changed, FormatOption, text_argument
 from hmicfrs_cli.commands.parsing import Command, group
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.errors import NoSuchRecord, Refused
@@ -18,7 +20,7 @@ from hmicfrs_cli.formats import listings
 from hmicfrs_cli.formats.exchange import Format
 from hmicfrs_cli.register import opening, queries
 
-settings = group("What hmi knows about this force.", answers_alone=True)
+settings = group(None, answers_alone=True)
 
 DEMO = Path("hmi-demo.db")
 COMMITTEE_DAY = date(2023, 9, 28)
@@ -40,7 +42,7 @@ def settings_list(context: typer.Context, format: FormatOption = Format.TABLE) -
     with at.reading() as register:
         known = queries.settings(register)
     pairs = [(key, known.get(key, ""), meaning) for key, meaning in SETTINGS.items()]
-    at.show(listings.facts("settings", pairs), format)
+    at.show(listings.facts("settings", pairs, at.today), format)
 
 
 @settings.command("set", cls=Command)
@@ -48,6 +50,7 @@ def settings_set(
     context: typer.Context,
     key: Annotated[str, text_argument(help="Which: " + ", ".join(SETTINGS) + ".", metavar="KEY")],
     value: Annotated[str, text_argument(help="Its value.", metavar="VALUE")],
+    format: Changed = None,
 ) -> None:
     """Set one thing about this force.
 
@@ -59,11 +62,13 @@ def settings_set(
     at = desk(context)
     if key not in SETTINGS:
         raise NoSuchRecord(f"There is no setting {key}.", next=f"There are: {', '.join(SETTINGS)}.")
-    with at.writing() as log:
+    with at.writing(begins=True) as log:
         from hmicfrs_cli.register import changes
 
         changes.set_setting(log, key, written(value, key))
     at.say(f"Set {key} to {value}.")
+    if format:
+        at.show(listings.facts("settings", [(key, value, SETTINGS[key])], at.today), format)
 
 
 def where(context: typer.Context, format: FormatOption = Format.TABLE) -> None:
@@ -77,10 +82,10 @@ def where(context: typer.Context, format: FormatOption = Format.TABLE) -> None:
     at = desk(context)
     there = "there" if at.register.exists() else "not begun yet"
     pairs = [
-        ("register", str(at.register.absolute()), there),
+        ("register", os.fsencode(at.register.absolute()).decode("utf-8", "replace"), there),
         ("by", at.by, "the name that the history gives to what you record"),
     ]
-    at.show(listings.facts("places", pairs), format)
+    at.show(listings.facts("places", pairs, at.today), format)
 
 
 def demo(
@@ -104,14 +109,15 @@ def demo(
             "hmi does not write over it unless told to.",
             f"To make it anew: hmi demo --force. To look at it: hmi --register {DEMO} summary --as-at {COMMITTEE_DAY}",
         )
-    fresh = DEMO.with_suffix(".new")
-    fresh.unlink(missing_ok=True)
-    with opening.writing(fresh, lambda _: None) as session:
-        from hmicfrs_cli.commands import example
-        from hmicfrs_cli.register.history import Log
+    if DEMO.is_dir():
+        raise Refused(f"{DEMO} is a folder here.", next="Run hmi demo in another folder.")
+    with TemporaryDirectory(dir=".", prefix="hmi-demo-") as folder:
+        fresh = Path(folder) / DEMO.name
+        with opening.writing(fresh, lambda _: None) as session:
+            from hmicfrs_cli.commands import example
 
-        example.load(Log(session, at.recording()))
-    fresh.replace(DEMO)
+            example.load(session, at.recording())
+        fresh.replace(DEMO)
     at.say(f"Made {DEMO} in this folder, from a committee paper of {in_words(COMMITTEE_DAY)}.")
     show_summary(replace(at, register=DEMO), COMMITTEE_DAY)
     at.say(f"To look round: hmi --register {DEMO} overdue --as-at 2023-11-01")

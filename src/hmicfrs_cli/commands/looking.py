@@ -1,5 +1,6 @@
 """Looking things up: list, show, and what is overdue."""
 
+from itertools import islice
 from typing import Annotated
 
 import typer
@@ -12,8 +13,10 @@ from hmicfrs_cli.commands.options import (
     FormatOption,
     InCategory,
     InReport,
+    KnownAt,
     Lead,
     OneReference,
+    OneReferenceOrNone,
     Owner,
     Theme,
     WithStatus,
@@ -22,13 +25,33 @@ from hmicfrs_cli.commands.options import (
     text_argument,
     text_option,
 )
+from hmicfrs_cli.domain.errors import Mistyped, no_such_reference
 from hmicfrs_cli.domain.figures import late_groups
 from hmicfrs_cli.domain.levels import rule_in_words
 from hmicfrs_cli.domain.vocabulary import Category, Status
-from hmicfrs_cli.formats import recommendations
+from hmicfrs_cli.formats import events, layout, recommendations
 from hmicfrs_cli.formats.exchange import Format
-from hmicfrs_cli.register import queries
-from hmicfrs_cli.register.queries import Sought
+from hmicfrs_cli.register import past, queries
+from hmicfrs_cli.register.past import Told
+from hmicfrs_cli.register.sought import Sought
+
+KINDS = (
+    "recorded",
+    "levelled",
+    "assigned",
+    "targeted",
+    "noted",
+    "edited",
+    "closed",
+    "reopened",
+    "withdrawn",
+    "responded",
+    "issued",
+    "set",
+    "undone",
+    "redone",
+)
+"""The kinds of event there are."""
 
 
 def list_(
@@ -57,6 +80,7 @@ def list_(
     ] = False,
     all_: Annotated[bool, typer.Option("--all", help="Open, closed and withdrawn, ours and others'.")] = False,
     as_at: AsAt = None,
+    known_at: KnownAt = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
     """List recommendations: open and for us, unless asked otherwise.
@@ -67,7 +91,7 @@ def list_(
       hmi list --status closed --report custody-2023 -f csv
     """
     at = desk(context)
-    day = at.day(as_at)
+    day = at.day_asked(as_at, known_at)
     sought = Sought(
         day,
         statuses=(status,) if status else tuple(Status) if all_ else (Status.OPEN,),
@@ -85,7 +109,7 @@ def list_(
         for_us=None if all_ else not for_information,
         text=text,
     )
-    with at.reading() as register:
+    with at.reading(known_at) as register:
         if report is not None:
             queries.report(register, report, day)  # so that a mistyped code is not an empty list
         found = list(queries.recommendations(register, sought))
@@ -93,8 +117,16 @@ def list_(
     at.say(f"{len(found)} found." if found else "None found.") if format is Format.TABLE else None
 
 
-def show(context: typer.Context, ref: OneReference, as_at: AsAt = None, format: FormatOption = Format.TABLE) -> None:
+def show(
+    context: typer.Context,
+    ref: OneReference,
+    as_at: AsAt = None,
+    known_at: KnownAt = None,
+    format: FormatOption = Format.TABLE,
+) -> None:
     """Show one recommendation whole, with the rule for closing it.
+
+    Its words, dates and people, its notes, and its history.
 
     \b
     Examples:
@@ -102,15 +134,54 @@ def show(context: typer.Context, ref: OneReference, as_at: AsAt = None, format: 
       hmi show custody-2023/C1 --as-at 2023-09-28 -f json
     """
     at = desk(context)
-    day = at.day(as_at)
-    with at.reading() as register:
+    day = at.day_asked(as_at, known_at)
+    with at.reading(known_at) as register:
         one = queries.recommendation(register, ref, day)
         under = queries.under(register, ref, day) if ref.category is Category.CAUSE_OF_CONCERN else []
+        moment = at.moment(known_at) if known_at else None
+        told = list(past.history(register, Told(reference=str(ref), until=day, known_at=moment)))
+    listed, history = recommendations.listed([one], day), events.history(told, day)
     if format is Format.TABLE:
         rule = rule_in_words(ref.category, one.standing.level, day)
-        at.screen.show_pairs(recommendations.whole(one, rule, under, day))
+        at.screen.show_pairs(recommendations.whole(one, rule, under, told, day))
+        at.show([history, layout.NOTHING], format)
     else:
-        at.show(recommendations.listed([one], day), format)
+        at.show([listed, history] if format is Format.JSON else listed, format)
+
+
+def history(
+    context: typer.Context,
+    ref: OneReferenceOrNone = None,
+    since: Annotated[str | None, text_option("--since", help="What happened from this day on.", metavar="DATE")] = None,
+    until: Annotated[str | None, text_option("--until", help="What happened up to this day.", metavar="DATE")] = None,
+    author: Annotated[str | None, text_option("--author", help="What this person recorded.", metavar="NAME")] = None,
+    kind: Annotated[str | None, one_of_option(KINDS, "--kind", help="Only what was " + ", ".join(KINDS) + ".")] = None,
+    last: Annotated[int | None, number_option("--last", help="Only the latest so many.")] = None,
+    known_at: KnownAt = None,
+    format: FormatOption = Format.TABLE,
+) -> None:
+    """What has happened, in words, the latest recorded first.
+
+    Where something was recorded on another day than it happened, both days are shown. What has been undone is there
+    too, and says so.
+
+    \b
+    Examples:
+      hmi history firearms-2023/R3
+      hmi history --since 2023-07-01 --kind closed -f csv
+    """
+    at = desk(context)
+    moment = at.moment(known_at) if known_at else None
+    told = Told(str(ref) if ref else None, at.day_or_none(since), at.day_or_none(until), author, kind, known_at=moment)
+    if last is not None and last < 1:
+        raise Mistyped(f"{last} is no number of events.", next="Give --last 1 or more.")
+    with at.reading() as register:
+        if ref and str(ref) not in queries.ever_recorded(register):
+            raise no_such_reference(str(ref), queries.references(register))
+        found = list(islice(past.history(register, told), last))
+    at.show(events.history(found, at.today), format)
+    if format is Format.TABLE:
+        at.say(f"{len(found)} events." if found else "None found.")
 
 
 def overdue(
@@ -122,6 +193,7 @@ def overdue(
         str | None, one_of_option(("owner", "report"), "--by", help="In the order of owner or report.")
     ] = None,
     as_at: AsAt = None,
+    known_at: KnownAt = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
     """What is late, and what is to be done at once.
@@ -137,8 +209,8 @@ def overdue(
       hmi overdue --as-at 2023-11-01 -f json
     """
     at = desk(context)
-    day, days = at.day(as_at), max(within or 0, 0)
-    with at.reading() as register:
+    day, days = at.day_asked(as_at, known_at), max(within or 0, 0)
+    with at.reading(known_at) as register:
         counts = queries.late_counts(register, day, days)
         found = list(queries.recommendations(register, queries.to_chase(day, days)))
     groups = late_groups(found, day, days)

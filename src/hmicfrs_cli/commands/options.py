@@ -3,6 +3,7 @@
 Completion reads references and codes straight from the register, without SQLModel.
 """
 
+import re
 from collections.abc import Callable
 from typing import Annotated, Any
 
@@ -20,6 +21,7 @@ from hmicfrs_cli.domain.vocabulary import (
     Status,
     Word,
     storable,
+    written,
 )
 from hmicfrs_cli.formats.exchange import Format
 
@@ -32,7 +34,7 @@ def _complete(names: Callable[[Any, str], list[str]]) -> Callable[[typer.Context
 
         path = register_path(ctx.find_root().params.get("register"))
         try:
-            with opening.reading(path, lambda _: None) as register:
+            with opening.reading(path, lambda _: None, upgrades=False) as register:
                 return names(register, incomplete)
         except HmiError:
             return []
@@ -73,12 +75,12 @@ def _formats(incomplete: str) -> list[str]:
 
 def _code(typed: str) -> str:
     """A report code as the register spells it: any case, and whatever was typed if it is no code at all."""
-    return typed.strip().lower()
+    return storable(typed, "report code").strip().lower()
 
 
 def whole_number(typed: str) -> int:
     """A whole number, as typed. Raises BadParameter for anything else, and for more digits than any count has."""
-    if not typed.strip().lstrip("-+").isdecimal() or len(typed.strip()) > 9:
+    if not re.fullmatch(r"[-+]?\d{1,9}", typed.strip(), re.ASCII):
         raise typer.BadParameter(f"'{typed}' is not a whole number.")
     return int(typed)
 
@@ -95,7 +97,7 @@ References = Annotated[
     list[Reference],
     _argument(
         help="One or more references, such as firearms-2023/R3.",
-        metavar="REF...",
+        metavar="REF",
         read=Reference.read,
         offer=_complete(_references),
     ),
@@ -104,6 +106,15 @@ OneReference = Annotated[
     Reference,
     _argument(
         help="A reference, such as firearms-2023/R3.", metavar="REF", read=Reference.read, offer=_complete(_references)
+    ),
+]
+OneReferenceOrNone = Annotated[
+    Reference | None,
+    _argument(
+        help="A reference, such as firearms-2023/R3.",
+        metavar="REF",
+        read=Reference.read,
+        offer=_complete(_references),
     ),
 ]
 Under = Annotated[
@@ -155,13 +166,19 @@ Changed = Annotated[
     ),
 ]
 AsAt = Annotated[str | None, _option("--as-at", help="As things stood at the end of this day (today).", metavar="DATE")]
+KnownAt = Annotated[
+    str | None,
+    _option("--known-at", help="As the register was known at the end of this day, or moment.", metavar="DATE"),
+]
+Since = Annotated[
+    str | None, _option("--since", help="Since the end of this day, or the last issued meeting.", metavar="DATE|last")
+]
 On = Annotated[str | None, _option("--on", help="The day it happened (today).", metavar="DATE")]
-Reason = Annotated[str | None, _option("--reason", help="Why, for the history.", metavar="TEXT")]
 
 
 def text_argument(*, help: str, metavar: str) -> Any:
-    """An argument that takes text as it is."""
-    return _argument(help=help, metavar=metavar)
+    """An argument that takes text, which is not to be empty nor longer than hmi keeps."""
+    return _argument(help=help, metavar=metavar, read=lambda typed: written(typed, metavar.lower()))
 
 
 def word_option(of: type[Word], *names: str, help: str) -> Any:
@@ -170,13 +187,22 @@ def word_option(of: type[Word], *names: str, help: str) -> Any:
 
 
 def text_option(*names: str, help: str, metavar: str = "TEXT") -> Any:
-    """An option that takes text as it is."""
-    return _option(*names, help=help, metavar=metavar)
+    """An option that takes text, which is not to be empty nor longer than hmi keeps."""
+    return _option(*names, help=help, metavar=metavar, read=lambda typed: written(typed, names[0]))
 
 
 def number_option(*names: str, help: str, metavar: str = "N") -> Any:
     """An option that takes a whole number."""
     return _option(*names, help=help, metavar=metavar, read=whole_number)
+
+
+def level_option(*names: str, help: str) -> Any:
+    """An option that takes a level that can be given: 1 to 4."""
+
+    def complete(incomplete: str) -> list[str]:
+        return [level.value for level in Level if level is not Level.BEFORE_LEVELS and level.startswith(incomplete)]
+
+    return _option(*names, help=help, metavar="LEVEL", read=Level.read, offer=complete)
 
 
 def one_of_option(words: tuple[str, ...], *names: str, help: str) -> Any:
@@ -216,3 +242,4 @@ OfKind = Annotated[
 Owner = Annotated[str | None, text_option("--owner", help="The chief officer who answers for it.", metavar="OFFICE")]
 Lead = Annotated[str | None, text_option("--lead", help="Who leads the work.", metavar="OFFICE")]
 Theme = Annotated[str | None, text_option("--theme", help="The heading or theme it stands under.")]
+Reason = Annotated[str | None, text_option("--reason", help="Why, for the history.")]

@@ -21,13 +21,18 @@ class Command(TyperCommand):
 
 
 class Group(TyperGroup):
-    """A group of commands whose own words are read in the same way."""
+    """A group of commands whose own words are read in the same way, and whose help shows their sentences whole."""
 
     def get_params(self, ctx: Any) -> Any:
         return _read_plainly(super().get_params(ctx))
 
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        below = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, (one.help or "").split("\n")[0]) for name, one in below if one])
 
-def group(help: str, *, answers_alone: bool = False) -> typer.Typer:
+
+def group(help: str | None, *, answers_alone: bool = False) -> typer.Typer:
     """A noun with commands of its own, such as `hmi report add`. Alone it shows its help, or answers."""
     return typer.Typer(
         cls=Group, help=help, no_args_is_help=not answers_alone, rich_markup_mode=None, add_completion=False
@@ -39,7 +44,13 @@ def _read_plainly(params: list[Any]) -> list[Any]:
     for param in params:
         if descriptor := getattr(param, "type_descriptor", None):
             param._runtime_param = _Plain(descriptor.parameter_info.parser or str)
+        if param.param_type_name == "argument":
+            param.display_type_rich = _nothing  # an officer is not helped by <list[Reference]>
     return params
+
+
+def _nothing(ctx: Any) -> None:  # noqa: ARG001 - Typer's name
+    return None
 
 
 class _Plain:

@@ -1,20 +1,23 @@
 """The reports of HMICFRS: recording one, listing them, showing one."""
 
 import re
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from hmicfrs_cli.commands.desk import Desk, desk
-from hmicfrs_cli.commands.options import AsAt, Changed, FormatOption, OfKind, ReportCode, text_argument, text_option
+from hmicfrs_cli.commands.options import AsAt, Changed, FormatOption, OfKind, On, ReportCode, text_argument, text_option
 from hmicfrs_cli.commands.parsing import Command, group
 from hmicfrs_cli.domain.clocks import comments_due
 from hmicfrs_cli.domain.days import in_words
+from hmicfrs_cli.domain.errors import Mistyped
 from hmicfrs_cli.domain.records import Report
-from hmicfrs_cli.domain.vocabulary import ReportKind, report_code, written
+from hmicfrs_cli.domain.vocabulary import Category, ReportKind, report_code, written
 from hmicfrs_cli.formats import listings, recommendations
 from hmicfrs_cli.formats.exchange import Format
 from hmicfrs_cli.register import queries
+from hmicfrs_cli.register.sought import Sought
 
 EVERYWHERE = frozenset(
     "a an and are at by effective effectively for forces force from hmicfrs how in inspection into is joint of on"
@@ -40,6 +43,10 @@ def report_add(
         list[str] | None, text_option("--with", help="A partner body; again for another.", metavar="BODY")
     ] = None,
     url: Annotated[str | None, text_option("--url", help="Its address.", metavar="ADDRESS")] = None,
+    states: Annotated[
+        list[str] | None,
+        text_option("--states", help="How many it says it makes: afi=16; again for more.", metavar="CATEGORY=N"),
+    ] = None,
     format: Changed = None,
 ) -> None:
     """Record a report of HMICFRS.
@@ -52,8 +59,10 @@ def report_add(
       hmi report add "Joint custody inspection" --published "16 August 2023" --kind joint --with CQC
     """
     at = desk(context)
-    new = _report_given(at, title, published, code, kind, bodies or [], url)
-    with at.writing() as log:
+    new = replace(
+        _report_given(at, title, published, code, kind, bodies or [], url), stated=dict(map(_stated, states or []))
+    )
+    with at.writing(begins=True) as log:
         from hmicfrs_cli.register import changes
 
         changes.add_report(log, new)
@@ -87,6 +96,14 @@ def _report_given(
     )
 
 
+def _stated(typed: str) -> tuple[str, int]:
+    """A category and a number, from what was typed, such as afi=16."""
+    category, _, number = typed.partition("=")
+    if not number.strip().isdecimal():
+        raise Mistyped(f"'{typed}' is not a category and a number.", next="Write it as afi=16 or recommendation=4.")
+    return Category.read(category).value, int(number)
+
+
 def suggested_code(title: str, year: int | None) -> str:
     """A code from the word of a title that tells most, and the year: firearms-2023.
 
@@ -94,7 +111,7 @@ def suggested_code(title: str, year: int | None) -> str:
     """
     words = re.findall(r"[a-z0-9]+", title.partition(":")[0].lower())
     telling = [word for word in words if word not in EVERYWHERE and not word.isdigit()] or words or ["report"]
-    return "-".join(filter(None, (telling[-1][:30], str(year or ""))))
+    return "-".join(filter(None, (telling[-1][:18], str(year or ""))))
 
 
 def _published_in_words(new: Report) -> str:
@@ -135,8 +152,37 @@ def report_show(
     day = at.day(as_at)
     with at.reading() as register:
         found = queries.report(register, code, day)
-        under = list(queries.recommendations(register, queries.Sought(day, report=code, for_us=None)))
+        under = list(queries.recommendations(register, Sought(day, report=code, for_us=None)))
     if format is Format.TABLE:
         at.screen.show_pairs(listings.whole_report(found))
     shown = [listings.reports([found], day), recommendations.listed(under, day)]
     at.show(shown[1:] if format is not Format.JSON else shown, format)
+
+
+@report.command("respond", cls=Command)
+def report_respond(
+    context: typer.Context,
+    code: ReportCode,
+    on: On = None,
+    format: Changed = None,
+) -> None:
+    """Record the day on which the comments on a report were published.
+
+    The local policing body has 56 days, beginning with the day of publication.
+
+    \b
+    Examples:
+      hmi report respond firearms-2023 --on 2023-09-04
+      hmi report respond custody-2023 --on "10 October 2023"
+    """
+    at = desk(context)
+    day = at.day(on)
+    with at.writing() as log:
+        from hmicfrs_cli.register import changes
+
+        changes.respond(log, code, day)
+    at.say(f"The comments on {code} were published on {in_words(day)}.")
+    if format:
+        with at.reading() as register:
+            found = queries.report(register, code, at.today)
+        at.show(listings.reports([found], at.today), format)

@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from hmicfrs_cli.commands import asking
-from hmicfrs_cli.commands.asking import due_as_typed
 from hmicfrs_cli.commands.desk import Desk, desk
 from hmicfrs_cli.commands.options import (
     AtLevel,
@@ -20,17 +19,17 @@ from hmicfrs_cli.commands.options import (
     ReportCodeOrNone,
     Theme,
     Under,
+    level_option,
     number_option,
     text_argument,
     text_option,
-    word_option,
 )
 from hmicfrs_cli.domain import drafting
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.drafting import Particulars
 from hmicfrs_cli.domain.errors import Mistyped
 from hmicfrs_cli.domain.records import Recommendation, Report
-from hmicfrs_cli.domain.vocabulary import Category, Level, written
+from hmicfrs_cli.domain.vocabulary import Category, DeadlineKind, Level, written
 from hmicfrs_cli.formats import recommendations
 from hmicfrs_cli.formats.exchange import Format
 from hmicfrs_cli.register import queries
@@ -82,16 +81,18 @@ def add(
     """
     at = desk(context)
     interview = at.ask and (report is None or text is None)
-    code = at.needed(report, "REPORT", "Report code").strip().lower()
-    of, force = _report_and_force(at, code)
-    words = written(_from_stdin() if text == "-" else at.needed(text, "TEXT", "Text as printed"), "text")
+    if report is None and at.ask:
+        of, force = asking.until_read(at, "Report code", None, lambda typed: _report_and_force(at, typed))
+    else:
+        of, force = _report_and_force(at, at.needed(report, "REPORT", ""))
+    words = written(_words(at, text), "text")
     given = Particulars(
         text=words,
         category=category or Category.RECOMMENDATION,
         number=number,
         title=title,
         level=level,
-        due=due_as_typed(at, due, words, of) if due else None,
+        due=drafting.due_as_typed(due, words, of.published, at.today) if due else None,
         to=tuple(to) if to else None,
         for_us=for_us,
         owner=owner,
@@ -103,7 +104,7 @@ def add(
     if interview:
         given = asking.about(at, given, of, force, category_given=category is not None)
     if dry_run:
-        _show_draft(at, given, of, force, format)
+        _show_draft(at, given, of, format)
     else:
         _record(at, given, of, format)
 
@@ -111,7 +112,7 @@ def add(
 def level(
     context: typer.Context,
     refs: References,
-    to: Annotated[Level | None, word_option(Level, "--to", help="1, 2, 3 or 4.")] = None,
+    to: Annotated[Level | None, level_option("--to", help="1, 2, 3 or 4.")] = None,
     on: On = None,
     reason: Reason = None,
     format: Changed = None,
@@ -143,20 +144,30 @@ def level(
 def _report_and_force(at: Desk, code: str) -> tuple[Report, tuple[str, ...]]:
     """The report that something is to be recorded under, and what this force is called."""
     with at.reading() as register:
-        return queries.report(register, code, at.today), queries.force_names(register)
+        return queries.report(register, code.strip().lower(), at.today), queries.force_names(register)
+
+
+def _words(at: Desk, text: str | None) -> str:
+    if text == "-":
+        return _from_stdin()
+    return at.answer_in_lines("Text as printed") if text is None and at.ask else at.needed(text, "TEXT", "")
 
 
 def _from_stdin() -> str:
     try:
-        return sys.stdin.read()
+        # Not by the console's code page: what is piped in is UTF-8, with or without a byte-order mark.
+        return sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Mistyped("What came on stdin is not text in UTF-8.", next="Save it as UTF-8 and try again.") from error
 
 
-def _show_draft(at: Desk, given: Particulars, of: Report, force: tuple[str, ...], format: Format | None) -> None:
-    with at.reading() as register:
-        number = queries.next_number(register, of.code, given.category)
-    new = drafting.draft(given, of, number, force_names=force, today=at.today)
+def _show_draft(at: Desk, given: Particulars, of: Report, format: Format | None) -> None:
+    """Do it whole, so that every rule is asked, look at what there would be, and take it back."""
+    with at.writing(rehearsal=True) as log:
+        from hmicfrs_cli.register import changes
+
+        ref = changes.add(log, of.code, given)
+        new = queries.recommendation(log.reading(), ref, at.today)
     at.say(f"Would record {told(new)}\nNothing has been recorded.")
     at.show(recommendations.listed([new], at.today), format or Format.TABLE)
 
@@ -166,8 +177,7 @@ def _record(at: Desk, given: Particulars, of: Report, format: Format | None) -> 
         from hmicfrs_cli.register import changes
 
         ref = changes.add(log, of.code, given)
-    with at.reading() as register:
-        new = queries.recommendation(register, ref, at.today)
+        new = queries.recommendation(log.reading(), ref, at.today)
     at.say(f"Recorded {told(new)}")
     at.show_changed([ref], format)
 
@@ -175,13 +185,17 @@ def _record(at: Desk, given: Particulars, of: Report, format: Format | None) -> 
 def told(new: Recommendation) -> str:
     """What was recorded, in words: its reference, level, deadline as read, and whether it counts for us."""
     standing = new.standing
-    level_words = standing.level.printed.lower() if standing.level else "level not yet set"
+    level_words = (
+        standing.level.printed[0].lower() + standing.level.printed[1:] if standing.level else "level not yet set"
+    )
     of = new.ref.category.printed.lower() if new.ref.category is not Category.AFI else "AFI"
     named = f"addressed to {', '.join(new.addressees)}" if new.addressees else "nobody is named as addressee"
     counts = "counts for us" if standing.for_us else "kept for information"
+    unclear = "\n  settle it with: hmi edit REF --due DATE|immediate|none --reason TEXT".replace("REF", str(new.ref))
     lines = [
         f"{new.ref}: {of}" + (f", {level_words}" if new.ref.category is not Category.CAUSE_OF_CONCERN else ""),
-        f"  deadline: {recommendations.deadline_in_words(standing)}",
+        f"  deadline: {recommendations.deadline_in_words(standing)}"
+        + (unclear if standing.deadline_kind is DeadlineKind.UNCLEAR else ""),
         f"  {counts}: {named}",
     ]
     return "\n".join(lines)

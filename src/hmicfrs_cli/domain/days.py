@@ -16,13 +16,13 @@ FOREVER = date.max
 """The day after which nothing is recorded: the `until_on` of what still holds."""
 
 LETTERS = re.IGNORECASE | re.ASCII
-"""How these patterns are matched: any case, and plain letters and figures only (else ſ would pass for s, and ٣ for 3)."""
+"""How these patterns are matched: in any case, and plain letters and figures only (no ſ for s, no ٣ for 3)."""
 
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-_WEEKDAY = r"(?:(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
+_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
 _NUMBER = r"\d{1,2}(?:\s?(?:st|nd|rd|th))?"
 _YEAR = r"[1-9]\d{3}(?!\d)"
 ISO = r"\d{4}-\d{2}-\d{2}(?!\d)"
@@ -35,7 +35,8 @@ DAY = (
     rf"|{_WEEKDAY}{MONTH}\s+{_NUMBER},?\s+{_YEAR}"
     r"|\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![/.-]?\d))"
 )
-"""A whole day: 2024-07-31, 31 July 2024, Wednesday 31st of July 2024, July 31, 2024, 31-Jul-2024, 31/07/2024, 31.7.24."""
+"""A whole day: 2024-07-31, 31 July 2024, Wednesday 31st of July 2024, July 31, 2024, 31-Jul-2024, 31/07/2024, 31.7.24.
+"""
 
 MONTH_AND_YEAR = rf"{MONTH},?\s+{_YEAR}"
 """A month without a day: July 2024."""
@@ -56,6 +57,8 @@ def a_day(typed: str, today: date | None = None) -> date:
         return today - timedelta(days=words.lower() == "yesterday")
     if re.fullmatch(DAY, words, LETTERS):
         found = isolated(words)
+        if found == FOREVER:
+            raise Mistyped(f"'{typed}' is further off than hmi can reckon.")
         if found:
             return found
         raise Mistyped(f"'{typed}' is not a day in the calendar.")

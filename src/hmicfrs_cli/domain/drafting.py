@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hmicfrs_cli.domain import addressees, deadlines
-from hmicfrs_cli.domain.days import in_words
+from hmicfrs_cli.domain.days import a_day, in_words
 from hmicfrs_cli.domain.deadlines import Deadline
 from hmicfrs_cli.domain.errors import Mistyped, Refused
 from hmicfrs_cli.domain.records import Recommendation, Report, Standing
@@ -56,18 +56,8 @@ def draft(
     and for a cause of concern under another.
     """
     text = written(given.text, "text")
-    if given.number is not None and not 1 <= given.number <= HIGHEST_NUMBER:
-        raise Mistyped(
-            f"{given.number} cannot be the number of one.", next=f"It is at least 1 and at most {HIGHEST_NUMBER}."
-        )
     issued_on = given.on or report.published or today
-    if issued_on > today:
-        raise Refused(f"{in_words(issued_on)} has not come yet.", "A recommendation counts from the day it was issued.")
-    if given.under and given.category is not Category.RECOMMENDATION:
-        raise Refused(
-            f"An entry of category {given.category} cannot stand under a cause of concern.",
-            "Only the recommendations that address a cause of concern stand under it.",
-        )
+    _may_be(given, report, issued_on, today)
     deadline = given.due or deadlines.read(text, report.published)
     read = addressees.read(text, force_names)
     to = read.named if given.to is None else given.to
@@ -75,7 +65,7 @@ def draft(
     before_levels = given.level is Level.BEFORE_LEVELS
     return Recommendation(
         ref=Reference(report.code, given.category, number if given.number is None else given.number),
-        title=given.title and written(given.title, "title"),
+        title=None if given.title is None else written(given.title, "title"),
         text=text,
         addressees=to,
         under=given.under,
@@ -86,9 +76,9 @@ def draft(
             outcome=Outcome.IMPLEMENTED if before_levels else None,
             level=given.level,
             for_us=for_us if given.for_us is None else given.for_us,
-            owner=given.owner and written(given.owner, "owner"),
-            lead=given.lead and written(given.lead, "lead"),
-            theme=given.theme and written(given.theme, "theme"),
+            owner=None if given.owner is None else written(given.owner, "owner"),
+            lead=None if given.lead is None else written(given.lead, "lead"),
+            theme=None if given.theme is None else written(given.theme, "theme"),
             deadline_phrase=deadline.phrase,
             deadline_kind=deadline.kind,
             deadline=deadline.on,
@@ -97,15 +87,42 @@ def draft(
     )
 
 
-def due_as_given(words: str, text: str, published: date | None, a_day: date | None) -> Deadline:
-    """The deadline an officer gave with --due, keeping the phrase of the text where there is one.
+def _may_be(given: Particulars, report: Report, issued_on: date, today: date) -> None:
+    """Raise Mistyped or Refused for what no recommendation of this report can be."""
+    if given.number is not None:
+        numbered(given.number)
+    if issued_on > today:
+        raise Refused(f"{in_words(issued_on)} has not come yet.", "A recommendation counts from the day it was issued.")
+    if report.published and issued_on < report.published:
+        raise Refused(
+            f"{report.code} was published on {in_words(report.published)}; nothing in it was issued before.",
+            next="Leave out --on, or give a later day.",
+        )
+    if given.level is Level.BEFORE_LEVELS and (given.under or given.category is Category.CAUSE_OF_CONCERN):
+        raise Refused(
+            "Neither a cause of concern nor a recommendation under one was closed before levels.",
+            "HMICFRS closed those before it introduced levels, and only HMICFRS closes a cause of concern.",
+        )
+    if given.under and given.category is not Category.RECOMMENDATION:
+        raise Refused(
+            f"An entry of category {given.category} cannot stand under a cause of concern.",
+            "Only the recommendations that address a cause of concern stand under it.",
+        )
 
-    `words` is what was typed: immediate, none, or a day, which then is `a_day`.
+
+def numbered(number: int) -> None:
+    """Raise Mistyped where one cannot have this number."""
+    if not 1 <= number <= HIGHEST_NUMBER:
+        raise Mistyped(f"{number} cannot be the number of one.", next=f"It is at least 1 and at most {HIGHEST_NUMBER}.")
+
+
+def due_as_typed(typed: str, text: str, published: date | None, today: date) -> Deadline:
+    """The deadline an officer typed, a day or immediate or none, keeping the phrase of the text where there is one.
+
+    Raises Mistyped for anything else.
     """
     phrase = deadlines.read(text, published).phrase
-    if a_day:
-        return Deadline(phrase, DeadlineKind.DATED, a_day, "the day as given by the officer")
-    kind = DeadlineKind.read(words)
-    if kind not in (DeadlineKind.IMMEDIATE, DeadlineKind.NONE):
-        raise Mistyped(f"'{words}' is not a deadline.", next="Give a day, immediate or none.")
-    return Deadline(phrase, kind, None, "as given by the officer")
+    word = typed.strip().lower()
+    if word in (DeadlineKind.IMMEDIATE, DeadlineKind.NONE):
+        return Deadline(phrase, DeadlineKind(word), None, "as given by the officer")
+    return Deadline(phrase, DeadlineKind.DATED, a_day(typed, today), "the day as given by the officer")

@@ -42,6 +42,13 @@ class NoSuchRecord(HmiError):
     heading = "Not found"
 
 
+class Differences(HmiError):
+    """A check has found something. What it found has been told."""
+
+    exit_code = 5
+    heading = "Check"
+
+
 class RegisterTrouble(HmiError):
     """The register is missing, busy, unreadable, damaged, full, or from a newer hmi."""
 

@@ -4,6 +4,7 @@ The table: paper of 28 September 2023, section 2. There 5 of 11 printed rows do 
 total = open + closed in every row, and the total row is the sum of the rows.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,6 +24,10 @@ ALWAYS: tuple[tuple[Category, Level | None], ...] = (
 """The rows of the paper, in its order, printed even when empty."""
 WHEN_THERE: tuple[tuple[Category, Level | None], ...] = ((Category.RECOMMENDATION, None), (Category.AFI, None))
 """The rows for those whose level is not yet set, printed only when they count something."""
+
+
+ROWS = {row_name(category, level): (category, level) for category, level in (*ALWAYS, *WHEN_THERE)}
+"""Every row there can be, by name, in the order in which they are printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,17 @@ class Summary:
     """Rows, and their sum."""
 
     rows: tuple[Row, ...]
+
+    def row(self, name: str) -> Row:
+        """The row of this name; an empty one where there is none."""
+        return next((row for row in self.rows if row.name == name), Row(name))
+
+    def beside(self, other: "Summary") -> "Summary":
+        """These rows, with an empty one for each that only the other has: what has emptied is told too."""
+        names = {row.name for row in self.rows}
+        return Summary(
+            (*self.rows, *(Row(row.name, row.category, row.level) for row in other.rows if row.name not in names))
+        )
 
     @property
     def total(self) -> Row:
@@ -93,6 +109,39 @@ def _sum(name: str, counts: Sequence[Count]) -> Row:
     )
 
 
+def frozen(figures: Summary, as_at: date) -> str:
+    """Figures as a meeting keeps them: JSON that is the same, byte for byte, for the same figures."""
+    rows = [
+        {
+            "row": row.name,
+            "category": row.category,
+            "level": row.level,
+            "open": row.open,
+            "closed": row.closed,
+            "awaiting_verification": row.awaiting_verification,
+        }
+        for row in figures.rows
+    ]
+    return json.dumps({"as_at": as_at.isoformat(), "rows": rows}, sort_keys=True, separators=(",", ":"))
+
+
+def thawed(kept: str) -> Summary:
+    """The figures that `frozen` has kept."""
+    return Summary(
+        tuple(
+            Row(
+                row["row"],
+                Category(row["category"]),
+                None if row["level"] is None else Level(row["level"]),
+                row["open"],
+                row["closed"],
+                row["awaiting_verification"],
+            )
+            for row in json.loads(kept)["rows"]
+        )
+    )
+
+
 def grouped(counts: Iterable[tuple[str | None, Count]], balances: Iterable[Count], by: str) -> Summary:
     """A row for each report, owner or theme, by name; then those without one, and the opening balances, which
     belong to none. The total is that of `summary`.
@@ -100,11 +149,11 @@ def grouped(counts: Iterable[tuple[str | None, Count]], balances: Iterable[Count
     groups: dict[str | None, list[Count]] = {}
     for group, count in counts:
         groups.setdefault(group, []).append(count)
-    rows = [_sum(name, groups[name]) for name in sorted(filter(None, groups))]
+    rows = [_sum(name, groups[name]) for name in sorted(name for name in groups if name is not None)]
     if None in groups:
         rows.append(_sum(f"no {by}", groups[None]))
     brought_in = _sum("opening balances, not listed", list(balances))
-    return Summary((*rows, brought_in) if brought_in.total else tuple(rows))
+    return Summary((*rows, brought_in) if brought_in.open or brought_in.closed else tuple(rows))
 
 
 def days_late(standing: Standing, as_at: date) -> int | None:

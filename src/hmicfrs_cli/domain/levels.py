@@ -173,7 +173,7 @@ def closing_refusals(
             )
         ]
     found = [_missing_under(rule, open_under)] if open_under else []
-    if Need.LETTER in rule.needs:
+    if Need.LETTER in rule.needs or closing.letter or closing.signed_on or closing.signatory:
         found += _letter_refusals(rule, closing)
     if Need.HMICFRS in rule.needs and not closing.hmicfrs:
         found.append(_missing_hmicfrs(rule))
@@ -205,13 +205,41 @@ def reopening_refusals(standing: Standing) -> list[Refusal]:
         return [Refusal("It was closed before HMICFRS introduced levels, and such a one cannot be reopened.")]
     if standing.status is Status.WITHDRAWN:
         return [_not_open(standing)]
-    return [] if standing.status is Status.CLOSED else [Refusal("It is open.")]
+    return [] if standing.status is Status.CLOSED else [Refusal("It was open on that day.")]
+
+
+WITHDRAWN: dict[str, object] = REOPENED | {"status": Status.WITHDRAWN, "stage": None}
+"""What becomes of a standing by withdrawal: from that day on it counts nowhere."""
+
+
+def withdrawal_refusals(standing: Standing, open_under: Sequence[Reference]) -> list[Refusal]:
+    """What stands against withdrawing one, as recorded in error, on a day when it stood so."""
+    if standing.status is Status.WITHDRAWN:
+        return [_not_open(standing)]
+    if open_under:
+        listed = ", ".join(str(ref) for ref in open_under)
+        return [Refusal(f"{listed} would be left open without its cause of concern.", mend=f"Withdraw first: {listed}")]
+    return []
+
+
+def progress_refusals(standing: Standing, *, moves_the_day: bool) -> list[Refusal]:
+    """What stands against assigning, setting a target for, or correcting one on a day when it stood so.
+
+    Once it is closed, days late or early are frozen, so nothing `moves_the_day` by which it was due.
+    """
+    if standing.status is Status.WITHDRAWN:
+        return [_not_open(standing)]
+    if moves_the_day and standing.status is Status.CLOSED:
+        rule = f"{_not_open(standing).rule} How late or early it was is settled with that."
+        return [Refusal(rule, mend="Give a day with --on before it was closed.")]
+    return []
 
 
 def is_the_chief(signatory: str) -> bool:
     """Whether a signatory may be the Chief Constable: a name, or that office; not another rank by its title."""
-    other = r"\b(?:deputy|assistant|dcc|acc|superintendent|inspector|sergeant|pcc|police\s+and\s+crime)\b"
-    return not re.search(other, signatory, re.IGNORECASE)
+    rank = r"(?:deputy|assistant|dcc|acc|(?:chief\s+)?(?:superintendent|inspector)|sergeant|pcc|police\s+and\s+crime)"
+    other = rf"(?:^|,\s*|\bfor\s+)(?:the\s+)?(?:(?:temporary|acting)\s+)?{rank}\b"
+    return not re.search(other, signatory.strip(), re.IGNORECASE)
 
 
 def _not_open(standing: Standing) -> Refusal:
@@ -237,7 +265,9 @@ def _missing_under(rule: Rule, open_under: Sequence[Reference]) -> Refusal:
 def _letter_refusals(rule: Rule, closing: Closing) -> list[Refusal]:
     add = "Add --letter REFERENCE --signed-on DATE --signatory NAME."
     if not (closing.letter and closing.signed_on and closing.signatory):
-        return [Refusal(rule.sentence, Need.LETTER.value, add)]
+        if Need.LETTER in rule.needs:
+            return [Refusal(rule.sentence, Need.LETTER.value, add)]
+        return [Refusal("A letter has a reference, a day on which it was signed, and a signatory.", "part of it", add)]
     found = []
     if closing.signed_on > closing.on:
         found.append(

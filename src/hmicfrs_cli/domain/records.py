@@ -133,7 +133,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A publication of HMICFRS. `bodies` are its partners; `published` is None where nobody knows the day."""
+    """A publication of HMICFRS. `bodies` are its partners; `published` is None where nobody knows the day.
+
+    `stated` is how many of each category the report itself says it makes, where it does: category to number.
+    """
 
     code: str
     title: str
@@ -141,6 +144,8 @@ class Report:
     published: date | None
     bodies: tuple[str, ...] = ()
     url: str | None = None
+    stated: dict[str, int] = field(default_factory=dict)
+    comments_sent_on: date | None = None
     tally: Tally = field(default_factory=Tally)
 
 
@@ -157,6 +162,29 @@ class Balance:
     closed: int
     on: date
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One dated line of history. `changes` is field to (before, after) as kept; `undone` where it is not in force.
+
+    `happened_on` is when it was true, `recorded_at` when it was learned (UTC); `command` numbers the command line
+    it came from, of which `words` are the words.
+    """
+
+    number: int
+    command: int
+    kind: str
+    about: str
+    reference: str
+    happened_on: date
+    recorded_at: str
+    author: str
+    words: str
+    reason: str | None
+    changes: Mapping[str, tuple[Any, Any]]
+    hash: str
+    undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

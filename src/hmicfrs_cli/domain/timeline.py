@@ -7,7 +7,7 @@ its end. So no sequence of commands can leave one closed against its level's rul
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -36,6 +36,31 @@ class Span:
     from_on: date
     until_on: date
     standing: Standing
+
+
+def undone(undoings: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The commands that are not in force, from the (command, command it reverses) pairs in the order they were typed.
+
+    An undo reverses a command; a redo reverses an undo. What reverses counts only while it is itself in force, so the
+    latest is asked first.
+    """
+    reversed_: set[int] = set()
+    for command, target in reversed(undoings):
+        if command not in reversed_:
+            reversed_.add(target)
+    return frozenset(reversed_)
+
+
+WORDS = ("title", "text", "addressees", "under")
+"""What an edit can change of a recommendation that is not a standing: the words hold for all days as now corrected."""
+
+
+def words(history: Sequence[Happening]) -> dict[str, Any]:
+    """The words of a recommendation as its history has them, field to value as events keep it."""
+    found: dict[str, Any] = dict.fromkeys(WORDS)
+    for happening in sorted(history, key=lambda happening: happening.number):
+        found |= {name: value for name, value in happening.after.items() if name in WORDS}
+    return found
 
 
 def spans(history: Sequence[Happening]) -> list[Span]:
@@ -71,8 +96,8 @@ def standing_before(history: Sequence[Happening], happening: Happening) -> Stand
     return standing
 
 
-OpenUnder = Callable[[date], Sequence[Reference]]
-"""The recommendations under a cause of concern that are open on some day from this one on."""
+OpenUnder = Callable[[date, date], Sequence[Reference]]
+"""Which recommendations under a cause of concern are open on some day from one, inclusive, until another, exclusive."""
 
 
 def refusals(
@@ -81,9 +106,11 @@ def refusals(
     new: Happening,
     *,
     today: date,
-    open_under: OpenUnder = lambda _: (),
+    open_under: OpenUnder = lambda *_: (),
 ) -> list[Refusal]:
     """Everything that stands against adding `new` to this history; empty where the line stays lawful."""
+    if not history:
+        return [Refusal("Its recording has been undone.", mend="Record it again, or return to it with: hmi redo")]
     issued_on = in_order(history)[0].on
     if new.on > today:
         return [Refusal(f"{in_words(new.on)} has not come yet.", mend="Record it when it has happened.")]
@@ -92,26 +119,65 @@ def refusals(
             Refusal(f"It was issued on {in_words(issued_on)}; nothing happened to it before, on {in_words(new.on)}.")
         ]
     standing = Standing()
-    for happening in in_order([*history, new]):
+    line = in_order([*history, new])
+    for happening in line:
         if happening.number == new.number or (happening.on, happening.number) > (new.on, new.number):
-            against = _against(category, standing, happening, open_under)
+            against = _against(category, standing, happening, line, open_under)
             if against:
                 return against if happening is new else _spoils(new, happening, against)
         standing = standing.after(happening.after)
     return []
 
 
-def _against(category: Category, standing: Standing, happening: Happening, open_under: OpenUnder) -> list[Refusal]:
+def unlawful(category: Category, history: Sequence[Happening], open_under: OpenUnder) -> list[Refusal]:
+    """The first thing in a whole history that its rules would have refused; empty where the line is lawful."""
+    standing, line = Standing(), in_order(history)
+    for happening in line:
+        if against := _against(category, standing, happening, line, open_under):
+            return [
+                replace(refusal, rule=f"It was {happening.kind} on {in_words(happening.on)}. {refusal.rule}")
+                for refusal in against
+            ]
+        standing = standing.after(happening.after)
+    return []
+
+
+OVER_AN_OPEN_ONE = Refusal("A cause of concern would be left closed over an open recommendation.")
+
+
+def depended_on(other: str) -> Refusal:
+    """Why the recording of one on which another depends cannot be taken back."""
+    return Refusal(f"{other} depends on it.", mend=f"Undo what made {other} depend on it first.")
+
+
+def _against(
+    category: Category,
+    standing: Standing,
+    happening: Happening,
+    line: Sequence[Happening],
+    open_under: OpenUnder,
+) -> list[Refusal]:
     """What the rules say against one happening, given how it stood just before."""
     after = happening.after
     if happening.kind == "closed":
         closing = closing_of(happening)
-        return levels.closing_refusals(category, standing, closing, open_under(closing.on))
+        return levels.closing_refusals(category, standing, closing, open_under(closing.on, _until(happening, line)))
     if happening.kind == "reopened":
         return levels.reopening_refusals(standing)
     if happening.kind == "levelled":
         return levels.level_refusals(standing, Level(after["level"]))
+    if happening.kind == "withdrawn":
+        return levels.withdrawal_refusals(standing, open_under(happening.on, FOREVER))
+    if happening.kind in ("assigned", "targeted", "edited"):
+        moves_the_day = happening.kind == "targeted" or any(name.startswith("deadline") for name in after)
+        return levels.progress_refusals(standing, moves_the_day=moves_the_day)
     return []
+
+
+def _until(closing: Happening, line: Sequence[Happening]) -> date:
+    """The day on which what was closed is next reopened; FOREVER where it is not."""
+    after = line[line.index(closing) + 1 :]
+    return next((later.on for later in after if later.kind == "reopened"), FOREVER)
 
 
 def closing_of(happening: Happening) -> Closing:

@@ -186,7 +186,7 @@ FORCE_NAMES = ("force", "short-name")
 """The settings by which a recommendation's words may call this force."""
 
 REPORT_CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-LONGEST_CODE = 40
+LONGEST_CODE = 24
 """Characters in the longest report code: a reference has to fit beside its text on a screen."""
 
 HIGHEST_NUMBER = 9999

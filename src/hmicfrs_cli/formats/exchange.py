@@ -30,11 +30,20 @@ def written(listings: Sequence[Listing], format: Format, *, plain_ascii: bool = 
     if format is Format.JSON:
         return json.dumps(document(listings), indent=2, ensure_ascii=plain_ascii) + "\n"
     if format is Format.NDJSON:
-        lines = (json.dumps(record, ensure_ascii=plain_ascii) for listing in listings for record in listing.records)
+        alike = _alike(listings)
+        lines = (json.dumps(record, ensure_ascii=plain_ascii) for listing in alike for record in listing.records)
         return "".join(f"{line}\n" for line in lines)
     if format is Format.MD:
         return "\n".join("".join(f"{line}\n" for line in _markdown(listing)) for listing in listings)
-    return _separated(listings, "\t" if format is Format.TSV else ",")
+    return _separated(_alike(listings), "\t" if format is Format.TSV else ",")
+
+
+def _alike(listings: Sequence[Listing]) -> list[Listing]:
+    """The first listing, and those whose records are of its shape: a file of lines holds one kind of record."""
+    shape = next((list(listing.records[0]) for listing in listings if listing.records), [])
+    return [each for each in listings[:1] if not each.records or list(each.records[0]) == shape] + [
+        each for each in listings[1:] if each.records and list(each.records[0]) == shape
+    ]
 
 
 def document(listings: Sequence[Listing]) -> dict[str, Any]:
@@ -53,8 +62,8 @@ def _separated(listings: Sequence[Listing], delimiter: str) -> str:
     records = [record for listing in listings for record in [*listing.records, *_total(listing)]]
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
-    if records:
-        names = list(records[0])
+    names = list(records[0]) if records else list(listings[0].fields) if listings else []
+    if names:
         writer.writerow(names)
         writer.writerows([cell(record.get(name)) for name in names] for record in records)
     return out.getvalue()

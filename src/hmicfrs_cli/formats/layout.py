@@ -33,7 +33,8 @@ class Column:
 class Listing:
     """Records under a plural name, with what else is told about them, and columns to show them in.
 
-    `total` is a last record that people see below a rule. `about` stands beside the list in JSON.
+    `about` stands beside the list in JSON. `total` is a last record that people see below a rule. `fields` are the
+    names that a file of records begins with even when there are none.
     """
 
     name: str
@@ -42,6 +43,11 @@ class Listing:
     title: str = ""
     about: Record = field(default_factory=dict)
     total: Record | None = None
+    fields: Sequence[str] = ()
+
+
+NOTHING = Listing("nothing", (), ())
+"""A listing without records, beside which another shows its title."""
 
 
 def shown(listing: Listing) -> list[Column]:

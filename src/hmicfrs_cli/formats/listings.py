@@ -14,13 +14,13 @@ from hmicfrs_cli.formats.layout import Column, Listing, Record, short, word
 def summary(figures: Summary, as_at: date, *, by: str | None = None) -> Listing:
     """The committee's table; with `by`, a row for each report, owner, theme or stage instead."""
     columns = [
-        Column(by.capitalize() if by else "", word("row"), whole=True),
+        Column(by.capitalize() if by else "", word("row")),
         Column("Open", word("open"), right=True),
         Column("Closed", word("closed"), right=True),
         Column("Total", word("total"), right=True),
     ]
     if figures.total.awaiting_verification:
-        columns.append(Column("Open, awaiting verification", word("awaiting_verification"), right=True))
+        columns.append(Column("Awaiting verification", word("awaiting_verification"), right=True))
     return Listing(
         "rows",
         [_row(row) for row in figures.rows],
@@ -78,7 +78,8 @@ def report(one: Report) -> Record:
             "for_information": one.tally.for_information,
         },
         "comments_due": kept(comments_due(one.published, one.kind)) if one.published else None,
-        "comments_sent_on": None,
+        "comments_sent_on": kept(one.comments_sent_on),
+        "stated": one.stated,
     }
 
 
@@ -92,11 +93,32 @@ def whole_report(one: Report) -> list[tuple[str, str]]:
         ("Kind", one.kind.printed.lower() + (f", with {', '.join(one.bodies)}" if one.bodies else "")),
         ("Published", published),
         ("Comments due", in_words(comments_due(one.published, one.kind)) if one.published else ""),
+        ("Comments sent", in_words(one.comments_sent_on) if one.comments_sent_on else ""),
+        ("States", ", ".join(f"{number} of category {category}" for category, number in one.stated.items())),
         ("For us", f"{tally.open} open, {tally.closed} closed, {tally.total} in all"),
         ("For others", f"{tally.for_information}, kept for information" if tally.for_information else ""),
         ("Address", one.url or ""),
     ]
     return [(heading, words) for heading, words in lines if words]
+
+
+def clocks(found: Sequence[Report], as_at: date) -> Listing:
+    """The reports whose comments have still to be published, and can be in time."""
+    running = [
+        report(one) | {"days_to_go": (comments_due(one.published, one.kind) - as_at).days}
+        for one in found
+        if one.published and not one.comments_sent_on and comments_due(one.published, one.kind) >= as_at
+    ]
+    return Listing(
+        "clocks",
+        running,
+        (
+            Column("Report", word("code"), whole=True),
+            Column("By", lambda one: short(one["comments_due"])),
+            Column("Days", word("days_to_go"), right=True),
+        ),
+        title="Comments on reports still to be published, by days to go",
+    )
 
 
 def balances(entries: Iterable[Balance], as_at: date) -> Listing:
@@ -127,15 +149,15 @@ def balances(entries: Iterable[Balance], as_at: date) -> Listing:
     )
 
 
-def facts(name: str, pairs: Iterable[tuple[str, str, str]], title: str = "") -> Listing:
+def facts(name: str, pairs: Iterable[tuple[str, str, str]], as_at: date) -> Listing:
     """Settings and places: each a key, its value, and what it is for."""
     return Listing(
         name,
-        [{"key": key, "value": value, "meaning": meaning} for key, value, meaning in pairs],
+        [{"key": key, "value": value or None, "meaning": meaning} for key, value, meaning in pairs],
         (
             Column("", word("key")),
             Column("", lambda one: one["value"] or "(not set)"),
             Column("", word("meaning")),
         ),
-        title=title,
+        about={"as_at": as_at.isoformat()},
     )

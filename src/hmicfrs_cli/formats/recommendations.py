@@ -5,7 +5,7 @@ from datetime import date
 
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.figures import Lateness, days_late
-from hmicfrs_cli.domain.records import Recommendation, Standing, kept
+from hmicfrs_cli.domain.records import Event, Recommendation, Standing, kept
 from hmicfrs_cli.domain.vocabulary import DeadlineKind, Stage, Status
 from hmicfrs_cli.formats.layout import Column, Listing, Record, short, word
 
@@ -25,7 +25,16 @@ def listed(found: Iterable[Recommendation], as_at: date, title: str = "") -> Lis
         ),
         title=title,
         about={"as_at": as_at.isoformat()},
+        fields=FIELDS,
     )
+
+
+FIELDS = tuple(
+    "ref report category number level status stage outcome title text theme addressees for_us owner lead under"
+    " deadline_phrase deadline_kind deadline deadline_rule target issued_on closed_on days_late superseded_by letter"
+    " signed_on signatory hmicfrs".split()
+)
+"""The fields of a recommendation, in order (a test holds them to what `recommendation` gives)."""
 
 
 def recommendation(one: Recommendation, as_at: date) -> Record:
@@ -77,7 +86,10 @@ def chased(
         Lateness.IMMEDIATE: ("immediate", "To be done at once, by days since they were issued"),
         Lateness.DUE_SOON: ("due_soon", "Due soon, by days to go"),
     }
-    about = {"as_at": as_at.isoformat(), "counts": {group.value: many for group, many in counts.items()}}
+    about = {
+        "as_at": as_at.isoformat(),
+        "counts": {group.value.replace("-", "_"): many for group, many in counts.items()},
+    }
     listings = []
     for group, (name, title) in titles.items():
         records = [_late(one, group, as_at) for one in groups.get(group, ())]
@@ -110,8 +122,6 @@ def _late_columns(group: Lateness, by: str | None) -> list[Column]:
         Column("Owner", lambda one: one["owner"] or "nobody"),
         Column("Text", lambda one: one["title"] or one["text"]),
     ]
-    if by == "report":
-        columns.insert(0, Column("Report", word("report")))
     if by == "owner":
         columns.insert(0, columns.pop(3))
     return columns
@@ -131,7 +141,9 @@ def chase_in_words(counts: dict[Lateness, int], as_at: date) -> str:
     return f"As at {in_words(as_at)}: {', '.join(parts)}."
 
 
-def whole(one: Recommendation, rule: str, under: Sequence[Recommendation], as_at: date) -> list[tuple[str, str]]:
+def whole(
+    one: Recommendation, rule: str, under: Sequence[Recommendation], told: Sequence[Event], as_at: date
+) -> list[tuple[str, str]]:
     """One recommendation as heading and words, in the order in which an officer asks."""
     standing = one.standing
     lines = [
@@ -144,15 +156,34 @@ def whole(one: Recommendation, rule: str, under: Sequence[Recommendation], as_at
         ("Stands", _standing_in_words(standing)),
         ("Deadline", deadline_in_words(standing)),
         ("Late", _lateness_in_words(standing, as_at)),
-        ("Target", in_words(standing.target) if standing.target else ""),
+        ("Target", _target_in_words(standing, told)),
         ("Owner", standing.owner or "nobody"),
         ("Lead", standing.lead or ""),
         ("Theme", standing.theme or ""),
         ("Under", str(one.under) if one.under else ""),
-        ("Over", ", ".join(f"{each.ref} ({each.standing.status})" for each in under)),
+        ("Above", ", ".join(f"{each.ref} ({each.standing.status})" for each in under)),
         ("Text", one.text),
+        ("Notes", "\n".join(_notes(told))),
     ]
     return [(heading, words) for heading, words in lines if words]
+
+
+def _target_in_words(standing: Standing, told: Sequence[Event]) -> str:
+    """The target, and how often it has been changed."""
+    if not standing.target:
+        return ""
+    changed = sum(event.kind == "targeted" and not event.undone for event in told) - 1
+    return in_words(standing.target) + (f" (changed {changed} time{'s' * (changed != 1)})" if changed > 0 else "")
+
+
+def _notes(told: Sequence[Event]) -> list[str]:
+    """The notes, the latest first: the day, who wrote it, whether it is public, the words."""
+    return [
+        f"{in_words(event.happened_on)}, {event.author}{', public' if event.changes['public'][1] else ''}:"
+        f" {event.changes['note'][1]}"
+        for event in told
+        if event.kind == "noted" and not event.undone
+    ]
 
 
 def deadline_in_words(standing: Standing) -> str:

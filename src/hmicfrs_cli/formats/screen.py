@@ -33,11 +33,16 @@ class Colour(StrEnum):
     NEVER = "never"
 
 
-def survive(stream: TextIO) -> None:
-    """Let a stream of an old code page (a cp1252 console) put ? for what it cannot show, rather than fail."""
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure and not _is_utf8(stream):
-        reconfigure(errors="replace")
+def survive() -> None:
+    """Let the streams bear anything: one that is closed swallows what it is given, one of an old code page (a cp1252
+    console) puts ? for what it cannot show, and none fails on bytes that are not UTF-8.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - for as long as we run
+        elif mode == "w" and (reconfigure := getattr(stream, "reconfigure", None)):
+            reconfigure(errors="backslashreplace" if _is_utf8(stream) else "replace")
 
 
 class Screen:
@@ -89,7 +94,7 @@ class Screen:
     def _print(self, renderable: object) -> None:
         console = self._console()
         if _is_terminal():
-            console.print(renderable)
+            console.print(renderable, crop=False)
             return
         with console.capture() as captured:
             console.print(renderable)
@@ -132,8 +137,10 @@ def _table(listing: "Listing") -> "Table":
         table.add_column(
             column.heading,
             justify="right" if column.right else "left",
-            no_wrap=column.right or column.whole or not on_terminal,
+            no_wrap=column.whole or not on_terminal,
             overflow="fold",
+            # A figure or a reference is never cut, however narrow the screen: rather a line that is too long.
+            min_width=_widest(column, listing) if column.right or column.whole else None,
         )
     for record in listing.records:
         _add(table, record, columns)
@@ -142,6 +149,13 @@ def _table(listing: "Listing") -> "Table":
             table.add_section()
         _add(table, listing.total, columns, style="bold")
     return table
+
+
+def _widest(column: "Column", listing: "Listing") -> int:
+    from rich.cells import cell_len
+
+    records = [*listing.records, *([listing.total] if listing.total else [])]
+    return max((cell_len(visible(column.says(record))) for record in records), default=0)
 
 
 def _add(table: "Table", record: "Record", columns: Sequence["Column"], style: str = "") -> None:
@@ -172,4 +186,4 @@ def _as_utf8(stream: TextIO) -> None:
     """Files and pipes for programs are UTF-8 on every system, unless the officer has said otherwise."""
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure and not stream.isatty() and not os.environ.get("PYTHONIOENCODING"):
-        reconfigure(encoding="utf-8", errors="strict")
+        reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -10,10 +10,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import sqlalchemy as sa
 from sqlmodel import col, func, select
 
 from hmicfrs_cli.domain import levels, timeline
-from hmicfrs_cli.domain.days import in_words
+from hmicfrs_cli.domain.days import FOREVER, in_words
 from hmicfrs_cli.domain.errors import Mistyped, Refused, no_such_reference, no_such_report
 from hmicfrs_cli.domain.levels import Closing, Refusal
 from hmicfrs_cli.domain.records import Balance, Report, kept
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
 def add_report(log: Log, report: Report) -> None:
     """Record a publication. Raises Refused where its code is taken or its day has not come."""
-    if log.session.exec(select(tables.Report.id).where(col(tables.Report.code) == report.code)).first():
+    row = log.session.exec(select(tables.Report).where(col(tables.Report.code) == report.code)).first()
+    if row and row.recorded:
         raise Refused(
             f"There is a report with the code {report.code} already.",
             "A code is permanent and stands for one report.",
@@ -36,18 +38,29 @@ def add_report(log: Log, report: Report) -> None:
         )
     if report.published and report.published > log.recording.today:
         raise Refused(f"{in_words(report.published)} has not come yet.", "A report is recorded once it is published.")
-    row = tables.Report(
-        code=report.code,
-        title=report.title,
-        kind=report.kind,
-        published_on=report.published,
-        bodies=json.dumps(list(report.bodies), ensure_ascii=False),
-        url=report.url,
-    )
+    row = row or tables.Report(code=report.code, title="", kind=report.kind)
+    row.title, row.kind, row.published_on, row.url = report.title, report.kind, report.published, report.url
+    row.bodies = json.dumps(list(report.bodies), ensure_ascii=False)
+    row.stated = json.dumps(report.stated)
+    row.recorded = True
     log.session.add(row)
     log.session.flush()
     on = report.published or log.recording.today
-    log.write("recorded", "report", report.code, on, before={}, after=standings.given(row.model_dump(exclude={"id"})))
+    after = standings.given(row.model_dump(exclude={"id", "recorded"}))
+    log.write("recorded", "report", report.code, on, before={}, after=after)
+
+
+def respond(log: Log, code: str, on: date) -> None:
+    """Record the day on which the comments on a report were published."""
+    row = _report(log, code)
+    if on > log.recording.today:
+        raise Refused(f"{in_words(on)} has not come yet.", "Record it when they have been published.")
+    if row.published_on and on < row.published_on:
+        raise Refused(f"{code} was published on {in_words(row.published_on)}; comments cannot be older.")
+    before = standings.given({"comments_sent_on": row.comments_sent_on})
+    row.comments_sent_on = on
+    log.session.add(row)
+    log.write("responded", "report", code, on, before=before, after=standings.given({"comments_sent_on": on}))
 
 
 def add(log: Log, report: str, given: "Particulars") -> Reference:
@@ -61,17 +74,15 @@ def add(log: Log, report: str, given: "Particulars") -> Reference:
     row = _report(log, report)
     number = given.number if given.number is not None else _next_number(log, row, given.category)
     new = drafting.draft(given, _as_value(row), number, force_names=force_names(log), today=log.recording.today)
-    taken = log.session.exec(
-        select(tables.Recommendation.id).where(col(tables.Recommendation.ref) == str(new.ref))
-    ).first()
-    if taken:
+    recommendation = _by_ref(log, new.ref)
+    if recommendation and standings.history(log, recommendation):
         raise Refused(
             f"{new.ref} is recorded already.",
             "A reference is permanent and never used again.",
             f"To see it: hmi show {new.ref}. Leave out --number to take the next one.",
         )
     under = _under(log, new.under, new.issued_on) if new.under else None
-    recommendation = tables.Recommendation(
+    recommendation = recommendation or tables.Recommendation(
         ref=str(new.ref),
         report_id=row.id or 0,
         category=new.ref.category,
@@ -102,7 +113,7 @@ def level(log: Log, refs: Sequence[Reference], to: Level, *, on: date, reason: s
         changed.append(Reference.read(recommendation.ref))
         return standings.happen(log, recommendation, past, new)
 
-    _each(log, refs, "levelled", set_level)
+    each(log, refs, "levelled", set_level)
     return changed
 
 
@@ -113,9 +124,11 @@ def close(log: Log, refs: Sequence[Reference], asked: Closing) -> dict[Reference
     """
     closed: dict[Reference, Closing] = {}
     if asked.superseded_by:
-        successor = _find(log, asked.superseded_by)
-        if asked.superseded_by in refs:
-            raise Refused(f"{successor.ref} cannot supersede itself.")
+        successor = find(log, asked.superseded_by)
+        if asked.superseded_by in refs or _superseded_by(log, successor) & {str(ref) for ref in refs}:
+            raise Refused(f"{successor.ref} cannot supersede what it is superseded by.")
+    if asked.letter:
+        _is_that_letter(log, asked)
 
     def close_one(recommendation: tables.Recommendation) -> list[Refusal]:
         past = standings.history(log, recommendation)
@@ -125,8 +138,38 @@ def close(log: Log, refs: Sequence[Reference], asked: Closing) -> dict[Reference
         return standings.happen(log, recommendation, past, replace(blank, after=_kept(closing.changes())))
 
     causes_last = sorted(refs, key=lambda ref: ref.category is Category.CAUSE_OF_CONCERN)
-    _each(log, causes_last, "closed", close_one)
+    each(log, causes_last, "closed", close_one)
     return closed
+
+
+def _superseded_by(log: Log, recommendation: tables.Recommendation) -> set[str]:
+    """Everything by which one has been superseded, one after the other."""
+    found: set[str] = set()
+    ref: str | None = recommendation.ref
+    while ref is not None and ref not in found:
+        found.add(ref)
+        ref = log.session.exec(
+            select(tables.Standing.superseded_by)
+            .join(tables.Recommendation, col(tables.Recommendation.id) == col(tables.Standing.recommendation_id))
+            .where(col(tables.Recommendation.ref) == ref, col(tables.Standing.until_on) == FOREVER)
+        ).first()
+    return found
+
+
+def _is_that_letter(log: Log, asked: Closing) -> None:
+    """Raise Refused where a letter of this reference is recorded with another day or signatory."""
+    other = log.session.exec(
+        select(tables.Standing)
+        .where(col(tables.Standing.letter) == asked.letter)
+        .where(
+            sa.or_(col(tables.Standing.signed_on) != asked.signed_on, col(tables.Standing.signatory) != asked.signatory)
+        )
+    ).first()
+    if other and other.signed_on and asked.signed_on and asked.signatory:
+        raise Refused(
+            f"Letter {asked.letter} is recorded as signed on {in_words(other.signed_on)} by {other.signatory}.",
+            "A letter's reference stands for one letter.",
+        )
 
 
 def reopen(log: Log, refs: Sequence[Reference], *, on: date, reason: str) -> None:
@@ -139,7 +182,7 @@ def reopen(log: Log, refs: Sequence[Reference], *, on: date, reason: str) -> Non
         return standings.happen(log, recommendation, standings.history(log, recommendation), new)
 
     causes_first = sorted(refs, key=lambda ref: ref.category is not Category.CAUSE_OF_CONCERN)
-    _each(log, causes_first, "reopened", reopen_one)
+    each(log, causes_first, "reopened", reopen_one)
 
 
 def add_balance(log: Log, balance: Balance) -> None:
@@ -161,10 +204,10 @@ def add_balance(log: Log, balance: Balance) -> None:
         counted_on=balance.on,
         source=balance.source,
     )
-    _stays_above_nothing(log, entry)
+    balance_stays_above_nothing(log, entry.category, entry.level, [entry])
     log.session.add(entry)
     log.session.flush()
-    after = standings.given(entry.model_dump(exclude={"id"}))
+    after = standings.given(entry.model_dump(exclude={"id", "recorded"}))
     log.write("recorded", "balance", str(entry.id), balance.on, before={}, after=after)
 
 
@@ -185,7 +228,7 @@ def force_names(log: Log) -> tuple[str, ...]:
     return tuple(row.value for key in FORCE_NAMES if (row := log.session.get(tables.Setting, key)))
 
 
-def _each(
+def each(
     log: Log,
     refs: Sequence[Reference],
     done: str,
@@ -193,25 +236,25 @@ def _each(
 ) -> None:
     """Make one change to each, and raise one Refused for all that refuse. Each reference counts once."""
     wanted = list(dict.fromkeys(refs))
-    found = [_find(log, ref) for ref in wanted]
+    found = [find(log, ref) for ref in wanted]
     against = {row.ref: refusals for row in found if (refusals := change(row))}
     if against:
         raise levels.refused(against, len(wanted), done)
 
 
 def _closed_above(log: Log, cause: int | None, on: date) -> list[Refusal]:
-    """A refusal where the cause of concern above is closed on this day or later."""
+    """A refusal where the cause of concern above is closed or withdrawn on this day or later."""
     closed = log.session.exec(
         select(tables.Recommendation.ref)
         .join(tables.Standing, col(tables.Standing.recommendation_id) == col(tables.Recommendation.id))
         .where(col(tables.Recommendation.id) == cause)
-        .where(col(tables.Standing.status) == Status.CLOSED, col(tables.Standing.until_on) > on)
+        .where(col(tables.Standing.status) != Status.OPEN, col(tables.Standing.until_on) > on)
     ).first()
     if not closed:
         return []
     return [
         Refusal(
-            f"It stands under {closed}, which is closed, and a cause of concern is not closed over an open one.",
+            f"It stands under {closed}, which is not open, and nothing is open under a cause of concern that is not.",
             mend=f"Reopen {closed} first, or both in one command.",
         )
     ]
@@ -221,27 +264,31 @@ def _under(log: Log, ref: Reference, on: date) -> tables.Recommendation:
     """The cause of concern that a new recommendation, issued on a day, is to stand under."""
     if ref.category is not Category.CAUSE_OF_CONCERN:
         raise Refused(f"{ref} is not a cause of concern.", "Only under a cause of concern can others stand.")
-    cause = _find(log, ref)
+    cause = find(log, ref)
+    if cause.issued_on > on:
+        raise Refused(f"{ref} was issued on {in_words(cause.issued_on)}; nothing stood under it before.")
     if _closed_above(log, cause.id, on):
         raise Refused(
             f"Nothing can be recorded under {ref}.",
-            "It is closed, and a cause of concern is not closed over an open recommendation.",
+            "It is not open, and nothing is open under a cause of concern that is not.",
             f"Reopen it first: hmi reopen {ref} --reason TEXT",
         )
     return cause
 
 
-def _stays_above_nothing(log: Log, new: tables.BalanceEntry) -> None:
+def balance_stays_above_nothing(
+    log: Log, category: Category, level: Level | None, also: Sequence[tables.BalanceEntry] = ()
+) -> None:
     """Raise Refused where the entries of one row would on some day add up to less than none."""
     entries = log.session.exec(
         select(tables.BalanceEntry).where(
-            col(tables.BalanceEntry.category) == new.category,
-            col(tables.BalanceEntry.level).is_not_distinct_from(new.level),
+            col(tables.BalanceEntry.recorded),
+            col(tables.BalanceEntry.category) == category,
+            col(tables.BalanceEntry.level).is_not_distinct_from(level),
         )
     ).all()
     is_open = is_closed = 0
-    by_day = sorted([*entries, new], key=lambda entry: (entry.counted_on, -entry.open, -entry.closed))
-    for entry in by_day:
+    for entry in sorted([*entries, *also], key=lambda entry: (entry.counted_on, -entry.open, -entry.closed)):
         is_open, is_closed = is_open + entry.open, is_closed + entry.closed
         if is_open < 0 or is_closed < 0:
             raise Refused(
@@ -251,33 +298,39 @@ def _stays_above_nothing(log: Log, new: tables.BalanceEntry) -> None:
             )
 
 
-def _find(log: Log, ref: Reference) -> tables.Recommendation:
-    row = log.session.exec(select(tables.Recommendation).where(col(tables.Recommendation.ref) == str(ref))).first()
-    if row is None:
+def find(log: Log, ref: Reference) -> tables.Recommendation:
+    """The recommendation of this reference. Raises NoSuchRecord where there is none, or its recording was undone."""
+    row = _by_ref(log, ref)
+    if row is None or not standings.history(log, row):
         refs = log.session.exec(select(tables.Recommendation.ref)).all()
-        raise no_such_reference(str(ref), list(refs))
+        raise no_such_reference(str(ref), [known for known in refs if known != str(ref)])
     return row
+
+
+def _by_ref(log: Log, ref: Reference) -> tables.Recommendation | None:
+    return log.session.exec(select(tables.Recommendation).where(col(tables.Recommendation.ref) == str(ref))).first()
 
 
 def _report(log: Log, code: str) -> tables.Report:
     row = log.session.exec(select(tables.Report).where(col(tables.Report.code) == code)).first()
-    if row is None:
-        codes = log.session.exec(select(tables.Report.code)).all()
+    if row is None or not row.recorded:
+        codes = log.session.exec(select(tables.Report.code).where(col(tables.Report.recorded))).all()
         raise no_such_report(code, list(codes))
     return row
 
 
 def _next_number(log: Log, report: tables.Report, category: Category) -> int:
     highest = log.session.exec(
-        select(func.max(tables.Recommendation.number)).where(
-            col(tables.Recommendation.report_id) == report.id, col(tables.Recommendation.category) == category
-        )
+        select(func.max(tables.Recommendation.number))
+        .join(tables.Standing, col(tables.Standing.recommendation_id) == col(tables.Recommendation.id))
+        .where(col(tables.Recommendation.report_id) == report.id, col(tables.Recommendation.category) == category)
     ).one()
     return (highest or 0) + 1
 
 
 def _as_value(row: tables.Report) -> Report:
-    return Report(row.code, row.title, row.kind, row.published_on, tuple(json.loads(row.bodies)), row.url)
+    bodies, stated = tuple(json.loads(row.bodies)), json.loads(row.stated)
+    return Report(row.code, row.title, row.kind, row.published_on, bodies, row.url, stated, row.comments_sent_on)
 
 
 def _kept(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,6 @@ Whoever alters, inserts or removes an event would have to re-make every hash aft
 of the chain printed in a committee's paper would no longer fit. It shows tampering; it cannot prevent it.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping
 from datetime import date
@@ -12,35 +11,11 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
+from hmicfrs_cli.domain import timeline
 from hmicfrs_cli.domain.records import Recording, kept
+from hmicfrs_cli.register import opening
+from hmicfrs_cli.register.sealing import BEGINNING, seal
 from hmicfrs_cli.register.tables import Event
-
-BEGINNING = "0" * 64
-"""What stands for the hash before the first event."""
-
-SEALED = (
-    "id",
-    "command",
-    "words",
-    "kind",
-    "about",
-    "reference",
-    "recommendation_id",
-    "happened_on",
-    "recorded_at",
-    "author",
-    "reason",
-    "changes",
-    "previous",
-)
-"""The columns an event's hash covers: all but the hash. Empty ones are left out of what is hashed, so that a
-column added by a later migration leaves older hashes as they are."""
-
-
-def seal(event: Mapping[str, Any]) -> str:
-    """The SHA-256 of an event, from its columns as stored (dates as ISO text)."""
-    content = {name: event[name] for name in SEALED if event[name] is not None}
-    return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 class Log:
@@ -53,8 +28,29 @@ class Log:
         self.head = last.hash if last else BEGINNING
         self.command = (session.exec(select(func.max(Event.command))).one() or 0) + 1
         self._next = ((last.id or 0) if last else 0) + 1
+        self._undone: frozenset[int] | None = None
         # A clock that has been set back must not put an event before those that are already known.
         self._at = max(recording.at, last.recorded_at) if last else recording.at
+
+    def undone(self) -> frozenset[int]:
+        """The commands that are not in force, as of now."""
+        if self._undone is None:
+            pairs = self.session.exec(
+                select(col(Event.command), col(Event.reference))
+                .where(col(Event.about) == "command")
+                .order_by(col(Event.id))
+            ).all()
+            self._undone = timeline.undone([(command, int(target)) for command, target in pairs])
+        return self._undone
+
+    def reading(self) -> opening.Reading:
+        """Reads that see what this command has written so far."""
+        return opening.within(self.session)
+
+    @property
+    def moment(self) -> str:
+        """The moment (UTC) that this command's events bear."""
+        return self._at
 
     @property
     def next_number(self) -> int:
@@ -94,4 +90,5 @@ class Log:
         event = Event(**(row | {"happened_on": on, "hash": self.head}))
         self.session.add(event)
         self._next += 1
+        self._undone = None if about == "command" else self._undone
         return event

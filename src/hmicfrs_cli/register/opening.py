@@ -11,10 +11,11 @@ in one transaction. Only then, or when a register is begun, is Alembic loaded.
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Protocol
 
 from hmicfrs_cli.domain.errors import HmiError, RegisterTrouble
 
@@ -22,14 +23,24 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
     from sqlmodel import Session
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every revision of the register, oldest first. A test holds them to `migrations/versions`."""
+
+_GO_BACK = "Keep it as it is, and go back to the latest copy you have of it."
 
 BUSY_SECONDS = 10
 """How long to wait for another hmi that is writing."""
 
-Reading = sqlite3.Connection
-"""What reads are made on: a connection that cannot write."""
+
+class Reading(Protocol):
+    """What reads are made on: SQL with named parameters in, rows by name out."""
+
+    text_factory: Any
+
+    def execute(self, sql: str, values: Mapping[str, Any] = ..., /) -> sqlite3.Cursor:
+        """Run one query."""
+        ...
+
 
 Say = Callable[[str], None]
 """Where `opening` says what it did to a register besides opening it (began it, brought it up to date)."""
@@ -43,44 +54,82 @@ def usual_place() -> Path:
 
 
 @contextmanager
-def reading(path: Path, say: Say) -> Iterator[sqlite3.Connection]:
-    """A connection on which nothing can be written. Raises RegisterTrouble where there is no register."""
+def reading(path: Path, say: Say, *, upgrades: bool = True) -> Iterator[Reading]:
+    """A connection on which nothing can be written. Raises RegisterTrouble where there is no register.
+
+    A register of an older hmi is brought up to date first, unless the caller (a shell that completes a word) has
+    no business to.
+    """
     with _troubles(path):
         if path.exists():
             _recover(path)
         revision = _revision(path) if path.exists() else None
         if revision is None:
-            raise RegisterTrouble(
-                f"There is no register at {path} yet.",
-                next="Begin one with: hmi report add TITLE --published DATE. To look at an example first: hmi demo.",
-            )
+            raise _none_yet(path)
         if revision != REVISIONS[-1]:
+            if not upgrades:
+                raise RegisterTrouble(f"{path} is of an older hmi.")
             _bring_up_to_date(path, say)
         with closing(_connect(path, "ro")) as connection:
             connection.row_factory = sqlite3.Row
+            # SQLite's own knows only ASCII: a Welsh name in capitals would not be found.
+            connection.create_function("lower", 1, _lower, deterministic=True)
             connection.execute("BEGIN")
             yield connection
 
 
 @contextmanager
-def writing(path: Path, say: Say) -> "Iterator[Session]":
-    """A session in one transaction: committed if the block ends well, rolled back whole if it raises.
+def writing(path: Path, say: Say, *, begins: bool = True, keeps: bool = True) -> "Iterator[Session]":
+    """A session in one transaction: committed if the block ends well and it `keeps`, else rolled back whole.
 
-    Begins the register where there is none.
+    Begins the register where there is none, if it `begins`; raises RegisterTrouble there otherwise.
     """
     from sqlmodel import Session
 
     with _troubles(path):
         _may_write(path)
-        if not path.exists() or _revision(path) != REVISIONS[-1]:
+        revision = _revision(path) if path.exists() else None
+        if revision is None and not begins:
+            raise _none_yet(path)
+        if revision != REVISIONS[-1]:
             _bring_up_to_date(path, say)
         engine = _engine(path)
         try:
             with Session(engine, expire_on_commit=False) as session:
                 yield session
-                session.commit()
+                session.commit() if keeps else session.rollback()
         finally:
             engine.dispose()
+
+
+def _lower(text: Any) -> Any:
+    return text.lower() if isinstance(text, str) else text
+
+
+def _none_yet(path: Path) -> RegisterTrouble:
+    return RegisterTrouble(
+        f"There is no register at {path} yet.",
+        next="Begin one with: hmi report add TITLE --published DATE. To look at an example first: hmi demo.",
+    )
+
+
+def within(session: "Session") -> Reading:
+    """Reads inside a running transaction, with what it has written so far."""
+    session.flush()
+    return _Within(session.connection().connection.driver_connection)
+
+
+class _Within:
+    """SQLAlchemy's own connection, asked for rows by name without its noticing."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection: sqlite3.Connection = connection
+        self.text_factory: Any = str
+
+    def execute(self, sql: str, values: Mapping[str, Any] = MappingProxyType({}), /) -> sqlite3.Cursor:
+        cursor = self._connection.cursor()
+        cursor.row_factory = sqlite3.Row
+        return cursor.execute(sql, dict(values))
 
 
 def _connect(path: Path, mode: str, *, foreign_keys: bool = True) -> sqlite3.Connection:
@@ -125,7 +174,9 @@ def _revision(path: Path) -> str | None:
                 f"{path} is a database, but not a register of hmi.", next="Give the register's path with --register."
             )
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    revision = str(row[0]) if row else None
+    if row is None:
+        raise RegisterTrouble(f"{path} is damaged: it does not say what revision it is.", next=_GO_BACK)
+    revision = str(row[0])
     if revision not in REVISIONS:
         raise RegisterTrouble(
             f"{path} was written by a newer hmi (its revision is {revision}; this one knows up to {REVISIONS[-1]}).",
@@ -233,6 +284,9 @@ def _troubles(path: Path) -> Iterator[None]:
         yield
     except HmiError:
         raise
+    except ValueError as error:
+        # What is stored is not what hmi stores: text that is not UTF-8, a reference or JSON that is none.
+        raise RegisterTrouble(f"{path} is damaged: something in it cannot be read ({error}).", next=_GO_BACK) from error
     except sqlite3.Error as error:
         raise _in_words(path, error) from error
     except OSError as error:
@@ -250,15 +304,12 @@ def _in_words(path: Path, error: sqlite3.Error) -> HmiError:
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return RegisterTrouble(
             f"The register is in use: another hmi has been writing in {path} for {BUSY_SECONDS} seconds.",
-            "Nothing was recorded.",
-            "Try again when it has finished.",
+            next="Try again when it has finished.",
         )
     if primary == sqlite3.SQLITE_NOTADB:
         return RegisterTrouble(f"{path} is not a register.", "It is some other kind of file; it has not been touched.")
-    if primary == sqlite3.SQLITE_CORRUPT:
-        return RegisterTrouble(
-            f"{path} is damaged ({error}).", next="Keep it as it is, and go back to the latest copy you have of it."
-        )
+    if primary == sqlite3.SQLITE_CORRUPT or "decode" in str(error):
+        return RegisterTrouble(f"{path} is damaged ({error}).", next=_GO_BACK)
     if primary == sqlite3.SQLITE_READONLY:
         return RegisterTrouble(f"{path} cannot be written to.", "The file, its folder or the drive is read-only.")
     if primary == sqlite3.SQLITE_FULL:

@@ -1,7 +1,7 @@
-"""One thing happens to one recommendation: its history asked, the event logged, its standings made anew.
+"""One thing happens to one recommendation: its history asked, the event logged, and what follows from it stored.
 
-Everything that `changes` does to a recommendation ends here, so an event and the standings that follow
-from it are written together or not at all.
+Everything that changes a recommendation ends here, so that an event and what is made from it (its words, how it
+stands from day to day) are written together or not at all.
 """
 
 import json
@@ -9,11 +9,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import col, select
 
 from hmicfrs_cli.domain import timeline
+from hmicfrs_cli.domain.days import FOREVER
 from hmicfrs_cli.domain.levels import Refusal
-from hmicfrs_cli.domain.records import Standing, kept
+from hmicfrs_cli.domain.records import kept
 from hmicfrs_cli.domain.timeline import Happening
 from hmicfrs_cli.domain.vocabulary import Category, Reference, Status
 from hmicfrs_cli.register import tables
@@ -22,7 +24,7 @@ from hmicfrs_cli.register.history import Log
 
 def begin(log: Log, recommendation: tables.Recommendation, on: date, after: Mapping[str, Any]) -> None:
     """The first event of a recommendation that has just been added, and its first standing."""
-    _write(log, recommendation, Happening(log.next_number, "recorded", on, after), Standing(), [])
+    _write(log, recommendation, Happening(log.next_number, "recorded", on, after), [])
 
 
 def happen(log: Log, recommendation: tables.Recommendation, past: list[Happening], new: Happening) -> list[Refusal]:
@@ -32,41 +34,88 @@ def happen(log: Log, recommendation: tables.Recommendation, past: list[Happening
         past,
         new,
         today=log.recording.today,
-        open_under=lambda day: open_under(log, recommendation, day),
+        open_under=lambda since, until: open_under(log, recommendation, since, until),
     )
     if not against:
-        _write(log, recommendation, new, timeline.standing_before(past, new), past)
+        _write(log, recommendation, new, past)
     return against
 
 
 def history(log: Log, recommendation: tables.Recommendation) -> list[Happening]:
-    """What has happened to one recommendation so far, as its events tell it."""
+    """What has happened to one recommendation, as its events tell it, leaving out what has been undone."""
     events = log.session.exec(
         select(tables.Event)
         .where(col(tables.Event.recommendation_id) == recommendation.id)
         .order_by(col(tables.Event.id))
     ).all()
+    undone = log.undone()
     return [
-        Happening(
-            event.id or 0,
-            event.kind,
-            event.happened_on,
-            {name: value for name, (_, value) in json.loads(event.changes).items()},
-            event.reason,
-        )
+        Happening(event.id or 0, event.kind, event.happened_on, after_of(event.changes), event.reason)
         for event in events
+        if event.command not in undone
     ]
 
 
-def open_under(log: Log, cause: tables.Recommendation, day: date) -> list[Reference]:
-    """The recommendations under a cause of concern that are open on some day from this one on."""
+def superseded_by(log: Log, recommendation: tables.Recommendation) -> str | None:
+    """One that this recommendation has superseded, if any."""
+    found = (
+        select(tables.Recommendation.ref)
+        .join(tables.Standing, col(tables.Standing.recommendation_id) == col(tables.Recommendation.id))
+        .where(col(tables.Standing.superseded_by) == recommendation.ref, col(tables.Standing.until_on) == FOREVER)
+    )
+    return log.session.exec(found).first()
+
+
+def over_an_open_one(log: Log, recommendation: tables.Recommendation) -> bool:
+    """Whether a cause of concern was ever closed over an open recommendation, seen from either of the two."""
+    recommendation_, cause = sa.orm.aliased(tables.Recommendation), sa.orm.aliased(tables.Standing)
+    below = sa.orm.aliased(tables.Standing)
+    found = log.session.exec(
+        select(below.id)
+        .join(recommendation_, col(recommendation_.id) == col(below.recommendation_id))
+        .join(cause, col(cause.recommendation_id) == col(recommendation_.under_id))
+        .where(sa.or_(col(recommendation_.id) == recommendation.id, col(recommendation_.under_id) == recommendation.id))
+        .where(col(below.status) == Status.OPEN, col(cause.status) != Status.OPEN)
+        .where(col(below.from_on) < col(cause.until_on), col(cause.from_on) < col(below.until_on))
+    ).first()
+    return found is not None
+
+
+def depending_on(log: Log, recommendation: tables.Recommendation) -> list[str]:
+    """Others in the register that stand under this one, or that it has superseded."""
+    below = (
+        select(tables.Recommendation.ref)
+        .join(tables.Standing, col(tables.Standing.recommendation_id) == col(tables.Recommendation.id))
+        .where(
+            sa.or_(
+                col(tables.Recommendation.under_id) == recommendation.id,
+                col(tables.Standing.superseded_by) == recommendation.ref,
+            )
+        )
+    )
+    return list(dict.fromkeys(log.session.exec(below)))
+
+
+def day(iso: str) -> date:
+    """The day in a reference that is one, such as a meeting's."""
+    return date.fromisoformat(iso)
+
+
+def after_of(changes: str) -> dict[str, Any]:
+    """Field to new value, from what an event keeps."""
+    return {name: value for name, (_, value) in json.loads(changes).items()}
+
+
+def open_under(log: Log, cause: tables.Recommendation, since: date, until: date) -> list[Reference]:
+    """The recommendations under a cause of concern that are open on some day from one until (exclusive) another."""
     if cause.category is not Category.CAUSE_OF_CONCERN:
         return []
     refs = log.session.exec(
         select(tables.Recommendation.ref)
         .join(tables.Standing, col(tables.Standing.recommendation_id) == col(tables.Recommendation.id))
         .where(col(tables.Recommendation.under_id) == cause.id)
-        .where(col(tables.Standing.status) == Status.OPEN, col(tables.Standing.until_on) > day)
+        .where(col(tables.Standing.status) == Status.OPEN)
+        .where(col(tables.Standing.until_on) > since, col(tables.Standing.from_on) < until)
         .order_by(col(tables.Recommendation.number))
     ).all()
     return [Reference.read(ref) for ref in dict.fromkeys(refs)]
@@ -77,24 +126,42 @@ def given(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: kept(value) for name, value in values.items() if value is not None}
 
 
-def _write(
-    log: Log, recommendation: tables.Recommendation, new: Happening, before: Standing, past: Sequence[Happening]
-) -> None:
+def settle(log: Log, recommendation: tables.Recommendation, past: Sequence[Happening]) -> None:
+    """Make what is stored of one recommendation what its history makes it, touching only what differs."""
+    words = timeline.words(past)
+    if past:
+        recommendation.title = words["title"]
+        recommendation.text = words["text"]
+        recommendation.addressees = json.dumps(words["addressees"] or [], ensure_ascii=False)
+        recommendation.under_id = _cause(log, words["under"])
+        recommendation.issued_on = timeline.in_order(past)[0].on
+        log.session.add(recommendation)
+    _stand(log, recommendation, timeline.spans(past))
+
+
+def _write(log: Log, recommendation: tables.Recommendation, new: Happening, past: Sequence[Happening]) -> None:
+    before = timeline.standing_before(past, new).kept() | timeline.words(past) if past else {}
     log.write(
         new.kind,
         "recommendation",
         recommendation.ref,
         new.on,
-        before=before.kept() if past else {},
+        before=before,
         after=new.after,
         reason=new.reason,
         recommendation_id=recommendation.id,
     )
-    _stand(log, recommendation, timeline.spans([*past, new]))
+    settle(log, recommendation, [*past, new])
+
+
+def _cause(log: Log, ref: str | None) -> int | None:
+    if ref is None:
+        return None
+    found = select(tables.Recommendation.id).where(col(tables.Recommendation.ref) == ref)
+    return log.session.exec(found).one()
 
 
 def _stand(log: Log, recommendation: tables.Recommendation, line: Sequence[timeline.Span]) -> None:
-    """Make the stored standings of one recommendation those of `line`, touching only what differs."""
     stored = log.session.exec(
         select(tables.Standing).where(col(tables.Standing.recommendation_id) == recommendation.id)
     ).all()

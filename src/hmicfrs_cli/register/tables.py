@@ -34,7 +34,11 @@ def _words(of: type[Enum], *, key: str) -> Any:
 
 
 class Report(SQLModel, table=True):
-    """A publication of HMICFRS. `bodies` is a JSON list of its partners' names."""
+    """A publication of HMICFRS. `bodies` is a JSON list of its partners' names.
+
+    `stated` is a JSON object of how many of each category the report says it makes; `comments_sent_on` the day the
+    comments on it were published. `recorded` is false once its recording has been undone.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     code: str = Field(unique=True)
@@ -43,6 +47,9 @@ class Report(SQLModel, table=True):
     published_on: date | None = None
     bodies: str = "[]"
     url: str | None = None
+    comments_sent_on: date | None = None
+    stated: str = Field(default="{}", sa_column_kwargs={"server_default": "{}"})
+    recorded: bool = Field(default=True, sa_column_kwargs={"server_default": sa.true()})
 
     __table_args__ = (sa.CheckConstraint("code = lower(code) AND code <> ''", name="code_is_lower"),)
 
@@ -161,6 +168,8 @@ class Event(SQLModel, table=True):
     __table_args__ = (
         sa.CheckConstraint("(about = 'recommendation') = (recommendation_id IS NOT NULL)", name="about_whom"),
         sa.CheckConstraint("length(hash) = 64 AND length(previous) = 64", name="hashes_are_whole"),
+        # The few events that undo or redo a command: every reading of a history asks for them.
+        sa.Index("ix_event_undoing", "about", sqlite_where=sa.text("about = 'command'")),
     )
 
 
@@ -176,11 +185,39 @@ class BalanceEntry(SQLModel, table=True):
     closed: int
     counted_on: date
     source: str
+    recorded: bool = Field(default=True, sa_column_kwargs={"server_default": sa.true()})
 
     __table_args__ = (
         sa.CheckConstraint("level IS NULL OR level <> 'before-levels' OR open = 0", name="before_levels_is_closed"),
         sa.CheckConstraint("open <> 0 OR closed <> 0", name="counts_something"),
         sa.CheckConstraint("source <> ''", name="source_is_there"),
+    )
+
+
+class Meeting(SQLModel, table=True):
+    """A committee's date. Once issued, what its paper was told is kept whole, and the row is never altered.
+
+    `figures` is canonical JSON (see `meetings.frozen`), `figures_hash` its SHA-256, `as_at` the day it speaks of,
+    and `head` the hash of the last event that was known then.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    held_on: date = Field(unique=True)
+    name: str | None = None
+    recorded: bool = Field(default=True, sa_column_kwargs={"server_default": sa.true()})
+    as_at: date | None = None
+    issued_at: str | None = None
+    figures: str | None = None
+    figures_hash: str | None = None
+    head: str | None = None
+
+    __table_args__ = (
+        sa.CheckConstraint(
+            "(issued_at IS NULL) = (figures IS NULL) AND (issued_at IS NULL) = (figures_hash IS NULL)"
+            " AND (issued_at IS NULL) = (head IS NULL) AND (issued_at IS NULL) = (as_at IS NULL)",
+            name="issued_whole",
+        ),
+        sa.CheckConstraint("recorded OR issued_at IS NULL", name="issued_stays"),
     )
 
 

@@ -1,0 +1,149 @@
+"""Putting right what was recorded: edit, withdraw, undo, redo. Nothing is ever deleted."""
+
+from typing import Annotated, Any
+
+import typer
+
+from hmicfrs_cli.commands.desk import Desk, desk
+from hmicfrs_cli.commands.options import Changed, On, OneReference, Reason, References, Theme, Under, text_option
+from hmicfrs_cli.domain import drafting
+from hmicfrs_cli.domain.days import in_words
+from hmicfrs_cli.domain.errors import Mistyped
+from hmicfrs_cli.domain.vocabulary import Reference, written
+from hmicfrs_cli.formats import events
+from hmicfrs_cli.formats.exchange import Format
+from hmicfrs_cli.register import past, queries
+
+
+def edit(
+    context: typer.Context,
+    ref: OneReference,
+    text: Annotated[str | None, text_option("--text", help="The words as printed.")] = None,
+    title: Annotated[str | None, text_option("--title", help="Our short title.")] = None,
+    due: Annotated[
+        str | None, text_option("--due", help="The issuer's deadline.", metavar="DATE|immediate|none")
+    ] = None,
+    phrase: Annotated[str | None, text_option("--phrase", help="The words of the deadline as printed.")] = None,
+    to: Annotated[
+        list[str] | None, text_option("--to", help="Who must act, as printed; again for another.", metavar="BODY")
+    ] = None,
+    for_us: Annotated[
+        bool | None,
+        typer.Option("--for-us/--for-information", help="Whether it counts in our figures.", show_default=False),
+    ] = None,
+    theme: Theme = None,
+    under: Under = None,
+    on: On = None,
+    reason: Reason = None,
+    format: Changed = None,
+) -> None:
+    """Correct what is recorded of one.
+
+    The history keeps the old value of every field. Words hold for all days as corrected; a deadline or whether it
+    counts for us holds from the day given with --on.
+
+    \b
+    Examples:
+      hmi edit firearms-2023/R3 --title "Tracking equipment" --reason "Shorter"
+      hmi edit custody-2023/A4 --due none --reason "No day is meant" --on 2023-08-16
+    """
+    at = desk(context)
+    why = written(at.needed(reason, "--reason", "Why"), "reason")
+    given: dict[str, Any] = {
+        "text": text and written(text, "text"),
+        "title": title and written(title, "title"),
+        "addressees": tuple(written(body, "addressee") for body in to) if to else None,
+        "for_us": for_us,
+        "theme": theme and written(theme, "theme"),
+        "under": under,
+    }
+    given = {name: value for name, value in given.items() if value is not None} | _deadline(at, ref, due, phrase)
+    if not given:
+        raise Mistyped("Nothing to correct was given.", next=f"To see what can be: hmi edit {ref} --help")
+    with at.writing() as log:
+        from hmicfrs_cli.register import progress
+
+        progress.edit(log, ref, given, on=at.day(on), reason=why)
+    at.say(f"Corrected {ref}: {', '.join(events.FIELDS.get(name, name) for name in given)}.")
+    at.show_changed([ref], format)
+
+
+def _deadline(at: Desk, ref: Reference, due: str | None, phrase: str | None) -> dict[str, Any]:
+    """The fields of a deadline as corrected, the phrase kept as printed unless another is given."""
+    if due is None:
+        return {"deadline_phrase": written(phrase, "phrase")} if phrase else {}
+    with at.reading() as register:
+        one = queries.recommendation(register, ref, at.today)
+        of = queries.report(register, ref.report, at.today)
+    deadline = drafting.due_as_typed(due, one.text, of.published, at.today)
+    return {
+        "deadline_phrase": phrase or one.standing.deadline_phrase,
+        "deadline_kind": deadline.kind,
+        "deadline": deadline.on,
+        "deadline_rule": deadline.rule,
+    }
+
+
+def withdraw(
+    context: typer.Context, refs: References, on: On = None, reason: Reason = None, format: Changed = None
+) -> None:
+    """Withdraw what was recorded in error.
+
+    From that day it counts nowhere; it stays in the history, and its reference is not used again.
+
+    \b
+    Examples:
+      hmi withdraw firearms-2023/R7 --reason "Recorded twice"
+      hmi withdraw custody-2023/A5 custody-2023/A6 --reason "Parts of A4" --on 2023-08-16
+    """
+    at = desk(context)
+    why, day = written(at.needed(reason, "--reason", "Why"), "reason"), at.day(on)
+    with at.writing() as log:
+        from hmicfrs_cli.register import progress
+
+        progress.withdraw(log, refs, on=day, reason=why)
+    for ref in dict.fromkeys(refs):
+        at.say(f"Withdrew {ref} from {in_words(day)}.")
+    at.show_changed(refs, format)
+
+
+def undo(context: typer.Context, reason: Reason = None, format: Changed = None) -> None:
+    """Take back the last command, whole.
+
+    Again goes further back; hmi redo returns. Both are kept in the history. What an issued meeting was told
+    can be altered only with a reason.
+
+    \b
+    Examples:
+      hmi undo
+      hmi undo --reason "The letter was for another recommendation"
+    """
+    _reverse(context, "undo", "Took back", reason, format)
+
+
+def redo(context: typer.Context, reason: Reason = None, format: Changed = None) -> None:
+    """Bring back what undo took back.
+
+    \b
+    Examples:
+      hmi redo
+      hmi redo --reason "It was right after all"
+    """
+    _reverse(context, "redo", "Brought back", reason, format)
+
+
+def _reverse(context: typer.Context, way: str, did: str, reason: str | None, format: Format | None) -> None:
+    at = desk(context)
+    why = written(reason, "reason") if reason else None
+    with at.writing() as log:
+        from hmicfrs_cli.register import undoing
+
+        reversed_ = (undoing.undo if way == "undo" else undoing.redo)(log, why)
+        command, words = reversed_[0].command, reversed_[0].words
+    with at.reading() as register:
+        found = list(past.history(register, past.Told(command=command)))
+    at.say(f"{did}: hmi {words}")
+    for one in reversed(found):
+        at.say(f"  {one.reference}: {events.in_a_sentence(one)}")
+    if format:
+        at.show(events.history(found, at.today), format)

@@ -1,0 +1,197 @@
+"""Movement, meetings and findings laid out."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from hmicfrs_cli.domain.checks import Finding, explained
+from hmicfrs_cli.domain.days import in_words
+from hmicfrs_cli.domain.figures import Summary
+from hmicfrs_cli.domain.movement import Meeting, Move, Movement, MovementRow, sentences
+from hmicfrs_cli.domain.records import kept
+from hmicfrs_cli.formats.layout import Column, Listing, Record, short, word
+
+
+def movement(moved: Movement, *, with_moves: bool) -> list[Listing]:
+    """The movement table, what is new by report, and on request every move behind the numbers."""
+    columns = [
+        Column("", word("row")),
+        Column("Start", word("open_start"), right=True),
+        Column("Re-stated", _signed("restated"), right=True, nothing_to_tell="0"),
+        Column("New", word("new"), right=True),
+        Column("Brought in", word("brought_in"), right=True, nothing_to_tell="0"),
+        Column("Re-opened", word("reopened"), right=True, nothing_to_tell="0"),
+        Column("Level in", word("levelled_in"), right=True, nothing_to_tell="0"),
+        Column("Level out", word("levelled_out"), right=True, nothing_to_tell="0"),
+        Column("Closed", word("closed"), right=True),
+        Column("With-drawn", word("withdrawn"), right=True, nothing_to_tell="0"),
+        Column("End", word("open_end"), right=True),
+        Column("Closed brought in", word("brought_in_closed"), right=True, nothing_to_tell="0"),
+        Column("Closed with-drawn", word("withdrawn_closed"), right=True, nothing_to_tell="0"),
+        Column("Total then", word("total_start"), right=True),
+        Column("now", word("total_end"), right=True),
+    ]
+    about = {
+        "as_at": moved.until.isoformat(),
+        "since": moved.since.isoformat(),
+        "sentences": sentences(moved),
+    }
+    title = f"Open, from the end of {in_words(moved.since)} to the end of {in_words(moved.until)}"
+    table = Listing("rows", [_row(row) for row in moved.rows], columns, title, about, _row(moved.total))
+    return [table, _by_report(moved), *([_moves(moved)] if with_moves else [])]
+
+
+def _row(row: MovementRow) -> Record:
+    return {
+        "row": row.name,
+        "category": row.category,
+        "level": row.level,
+        "open_start": row.open_start,
+        "restated": row.restated,
+        **{move.value: row.many[move] for move in Move},
+        "open_end": row.open_end,
+        "total_start": row.total_start,
+        "restated_total": row.restated_total,
+        "total_end": row.total_end,
+    }
+
+
+def _by_report(moved: Movement) -> Listing:
+    many = Counter((each.ref.report, each.row) for each in moved.moved if each.ref and each.move is Move.NEW)
+    return Listing(
+        "by_report",
+        [{"report": report, "row": row, "new": number} for (report, row), number in many.items()],
+        (
+            Column("Report", word("report"), whole=True),
+            Column("Row", word("row")),
+            Column("New", word("new"), right=True),
+        ),
+        title="New, by report",
+    )
+
+
+def _moves(moved: Movement) -> Listing:
+    return Listing(
+        "moves",
+        [
+            {
+                "ref": each.ref and str(each.ref),
+                "source": each.source,
+                "on": each.on.isoformat(),
+                "row": each.row,
+                "move": each.move.value,
+                "many": each.many,
+            }
+            for each in moved.moved
+        ],
+        (
+            Column("What", lambda one: one["ref"] or f"balance: {one['source']}"),
+            Column("On", lambda one: short(one["on"])),
+            Column("Row", word("row")),
+            Column("Move", lambda one: one["move"].replace("_", " ")),
+            Column("Many", word("many"), right=True, nothing_to_tell="1"),
+        ),
+        title="Behind the numbers",
+    )
+
+
+def since(listing: Listing, before: Summary, day: date) -> Listing:
+    """A summary with what has changed since a day, open and in total."""
+    records = [_changed(record, before.row(record["row"])) for record in listing.records]
+    total = _changed(listing.total or {}, before.total)
+    columns = [
+        *listing.columns,
+        Column("Open since", _signed("change_open"), right=True),
+        Column("Total since", _signed("change_total"), right=True),
+    ]
+    title = f"{listing.title}, with the change since {in_words(day)}"
+    return Listing(listing.name, records, columns, title, {**listing.about, "since": day.isoformat()}, total)
+
+
+def _changed(record: Record, before: object) -> Record:
+    def change(name: str) -> int:
+        return int(record[name]) - int(getattr(before, name))
+
+    return record | {f"change_{name}": change(name) for name in ("open", "closed", "total")}
+
+
+def _signed(name: str) -> Callable[[Record], str]:
+    return lambda record: f"{record[name]:+d}" if record[name] else "0"
+
+
+def meetings(found: Sequence[Meeting], as_at: date) -> Listing:
+    """Meetings, a line each."""
+    return Listing(
+        "meetings",
+        [
+            {
+                "on": one.held_on.isoformat(),
+                "name": one.name,
+                "status": "issued" if one.issued_at else "planned",
+                "as_at": kept(one.as_at),
+                "issued_at": one.issued_at,
+                "open": one.figures.total.open if one.figures else None,
+                "closed": one.figures.total.closed if one.figures else None,
+                "total": one.figures.total.total if one.figures else None,
+                "figures_hash": one.figures_hash,
+                "head": one.head,
+            }
+            for one in found
+        ],
+        (
+            Column("On", lambda one: short(one["on"]), whole=True),
+            Column("Name", word("name")),
+            Column("Figures", lambda one: f"as at {short(one['as_at'])}" if one["as_at"] else "not issued"),
+            Column("Open", word("open"), right=True),
+            Column("Closed", word("closed"), right=True),
+            Column("Total", word("total"), right=True),
+            Column("History", lambda one: (one["head"] or "")[:12]),
+        ),
+        title="Meetings",
+        about={"as_at": as_at.isoformat()},
+    )
+
+
+def findings(found: Sequence[Finding], as_at: date) -> Listing:
+    """Findings, check by check."""
+    records = []
+    for each in found:
+        severity, name, _ = explained(each.code) or ("", "", "")
+        records.append(
+            {
+                "code": each.code,
+                "severity": str(severity),
+                "check": name,
+                "reference": each.reference,
+                "what": each.what,
+                "mend": each.mend,
+            }
+        )
+    return Listing(
+        "findings",
+        records,
+        (
+            Column("Code", word("code"), whole=True),
+            Column("", word("severity")),
+            Column("Reference", word("reference"), whole=True),
+            Column("What", word("what")),
+            Column("To mend it", word("mend")),
+        ),
+        title=f"Findings as at {in_words(as_at)}",
+        about={"as_at": as_at.isoformat()},
+    )
+
+
+def check(code: str, severity: str, name: str, why: str, as_at: date) -> Listing:
+    """What one check looks for, and why."""
+    return Listing(
+        "checks",
+        [{"code": code, "severity": str(severity), "check": name, "why": why}],
+        (
+            Column("Code", word("code"), whole=True),
+            Column("Severity", word("severity")),
+            Column("Check", word("check")),
+            Column("Why", word("why")),
+        ),
+        about={"as_at": as_at.isoformat()},
+    )

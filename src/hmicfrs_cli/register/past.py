@@ -1,0 +1,195 @@
+"""Reads of what has been: events, meetings and what they were told, movement, and the picture that checks look at."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from sqlite3 import Row
+
+from hmicfrs_cli.domain import timeline
+from hmicfrs_cli.domain.checks import Picture
+from hmicfrs_cli.domain.figures import Summary, summary, thawed
+from hmicfrs_cli.domain.movement import Meeting, Movement, Step
+from hmicfrs_cli.domain.movement import movement as movement_of
+from hmicfrs_cli.domain.records import Event, Standing, kept
+from hmicfrs_cli.domain.vocabulary import Reference, Status
+from hmicfrs_cli.register import queries
+from hmicfrs_cli.register.opening import Reading
+from hmicfrs_cli.register.sought import Sought, literal
+
+ALL_TIME = "9999-12-31T23:59:59.999999Z"
+"""A moment after everything that has been recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Which events are meant. None means no condition; the days are those on which it happened."""
+
+    reference: str | None = None
+    since: date | None = None
+    until: date | None = None
+    author: str | None = None
+    kind: str | None = None
+    command: int | None = None
+    known_at: str | None = None
+
+
+_UNDOINGS = """(about = 'command' AND reference IN (
+    SELECT CAST(command AS TEXT) FROM event WHERE reference = :reference
+    UNION SELECT CAST(undoing.command AS TEXT) FROM event undoing
+    WHERE undoing.about = 'command'
+    AND undoing.reference IN (SELECT CAST(command AS TEXT) FROM event WHERE reference = :reference)))"""
+"""The undoing, and the bringing back, of commands that had to do with a reference."""
+
+
+def history(register: Reading, told: Told) -> Iterator[Event]:
+    """The events meant, the latest recorded first; those that have been undone are marked."""
+    conditions = {
+        "reference": f"(reference = :reference OR {_UNDOINGS})",
+        "since": "happened_on >= :since",
+        "until": "happened_on <= :until",
+        "author": "lower(author) LIKE :author ESCAPE '\\'",
+        "kind": "kind = :kind",
+        "command": "command = :command",
+        "known_at": "recorded_at <= :known_at",
+    }
+    values = {name: kept(getattr(told, name)) for name in conditions if getattr(told, name) is not None}
+    if told.author is not None:
+        values["author"] = f"%{literal(told.author.lower())}%"
+    where = " AND ".join(conditions[name] for name in values) or "1 = 1"
+    not_in_force = undone(register, told.known_at)
+    rows = register.execute(f"SELECT * FROM event WHERE {where} ORDER BY id DESC", values)
+    return (_event(row, row["command"] in not_in_force) for row in rows)
+
+
+def undone(register: Reading, known_at: str | None = None) -> frozenset[int]:
+    """The commands that were not in force at a moment (UTC), or now."""
+    rows = register.execute(
+        "SELECT command, reference FROM event WHERE about = 'command' AND recorded_at <= :known_at ORDER BY id",
+        {"known_at": known_at or ALL_TIME},
+    )
+    return timeline.undone([(row["command"], int(row["reference"])) for row in rows])
+
+
+def head(register: Reading) -> str | None:
+    """The hash of the last event: it stands for the whole history before it."""
+    row = register.execute("SELECT hash FROM event ORDER BY id DESC LIMIT 1").fetchone()
+    return None if row is None else str(row["hash"])
+
+
+def meetings(register: Reading) -> list[Meeting]:
+    """Every meeting, the latest first."""
+    rows = register.execute("SELECT * FROM meeting WHERE recorded ORDER BY held_on DESC")
+    return [_meeting(row) for row in rows]
+
+
+def last_issued(register: Reading, before: date) -> Meeting | None:
+    """The latest meeting before this day whose figures were issued."""
+    row = register.execute(
+        "SELECT * FROM meeting WHERE issued_at IS NOT NULL AND as_at < :before AND held_on < :before"
+        " ORDER BY as_at DESC, held_on DESC",
+        {"before": before.isoformat()},
+    ).fetchone()
+    return None if row is None else _meeting(row)
+
+
+def issued_as_at(register: Reading, day: date) -> Meeting | None:
+    """The meeting whose figures were issued as at this very day, or which was held on it."""
+    row = register.execute(
+        "SELECT * FROM meeting WHERE issued_at IS NOT NULL AND (as_at = :day OR held_on = :day) ORDER BY held_on DESC",
+        {"day": day.isoformat()},
+    ).fetchone()
+    return None if row is None else _meeting(row)
+
+
+def movement(register: Reading, since: date, until: date, told: Summary | None = None) -> Movement:
+    """What moved after one day and up to another. `told` is what an issued meeting was told of the first."""
+    start = summary(queries.all_counts(register, since))
+    return movement_of(
+        since,
+        until,
+        told=told or start,
+        start=start,
+        end=summary(queries.all_counts(register, until)),
+        steps=steps(register, since, until),
+        balances=[entry for entry in queries.balances(register, until) if entry.on > since],
+    )
+
+
+def steps(register: Reading, since: date, until: date) -> list[Step]:
+    """Every change in how a recommendation stood, after one day and up to another, in the order of days."""
+    names = queries.STANDING
+    before = ", ".join(f"b.{name} AS before_{name}" for name in names)
+    rows = register.execute(
+        f"""
+        SELECT a.*, r.ref, b.id AS before_id, {before}
+        FROM standing a
+        JOIN recommendation r ON r.id = a.recommendation_id
+        LEFT JOIN standing b ON b.recommendation_id = a.recommendation_id AND b.until_on = a.from_on
+        WHERE a.from_on > :since AND a.from_on <= :until
+        ORDER BY a.from_on, r.ref
+        """,
+        {"since": since.isoformat(), "until": until.isoformat()},
+    )
+    return [
+        Step(
+            Reference.read(row["ref"]),
+            date.fromisoformat(row["from_on"]),
+            None
+            if row["before_id"] is None
+            else Standing().after({name: row[f"before_{name}"] for name in queries.STANDING}),
+            Standing().after({name: row[name] for name in queries.STANDING}),
+        )
+        for row in rows
+    ]
+
+
+def picture(register: Reading, as_at: date) -> Picture:
+    """Everything that the standing checks look at, as it is on a day."""
+    notes: dict[str, date] = {}
+    for event in history(register, Told(kind="noted", until=as_at)):
+        if not event.undone:
+            notes[event.reference] = max(event.happened_on, notes.get(event.reference, event.happened_on))
+    everything = Sought(as_at, tuple(Status), for_us=None)
+    stands_since = register.execute(
+        "SELECT r.ref, s.from_on FROM standing s JOIN recommendation r ON r.id = s.recommendation_id"
+        " WHERE s.stage = 'awaiting-verification' AND s.from_on <= :as_at AND s.until_on > :as_at",
+        {"as_at": as_at.isoformat()},
+    )
+    return Picture(
+        as_at,
+        tuple(queries.recommendations(register, everything)),
+        tuple(queries.reports(register, as_at)),
+        notes,
+        {row["ref"]: date.fromisoformat(row["from_on"]) for row in stands_since},
+    )
+
+
+def _event(row: Row, is_undone: bool) -> Event:
+    return Event(
+        row["id"],
+        row["command"],
+        row["kind"],
+        row["about"],
+        row["reference"],
+        date.fromisoformat(row["happened_on"]),
+        row["recorded_at"],
+        row["author"],
+        row["words"],
+        row["reason"],
+        {name: (before, after) for name, (before, after) in json.loads(row["changes"]).items()},
+        row["hash"],
+        is_undone,
+    )
+
+
+def _meeting(row: Row) -> Meeting:
+    return Meeting(
+        date.fromisoformat(row["held_on"]),
+        row["name"],
+        date.fromisoformat(row["as_at"]) if row["as_at"] else None,
+        row["issued_at"],
+        thawed(row["figures"]) if row["figures"] else None,
+        row["figures_hash"],
+        row["head"],
+    )

@@ -1,0 +1,106 @@
+"""Writing down how the work goes: notes, who owns it, the force's own target, corrections, withdrawal."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from hmicfrs_cli.domain import levels, timeline
+from hmicfrs_cli.domain.errors import Refused
+from hmicfrs_cli.domain.levels import Refusal
+from hmicfrs_cli.domain.records import kept
+from hmicfrs_cli.domain.timeline import Happening
+from hmicfrs_cli.domain.vocabulary import Category, Reference
+from hmicfrs_cli.register import changes, standings, tables
+from hmicfrs_cli.register.history import Log
+
+CHANGES_WITHOUT_APPROVAL = 1
+"""How often a target may be moved before an approver has to be named (a committee's rule: City of London Police,
+minutes on audit follow-up, would let a target date change only once)."""
+
+
+def note(log: Log, ref: Reference, text: str, *, on: date, public: bool) -> None:
+    """Add a note. Nothing ever changes one: a correction is another note. Only public ones can reach a paper."""
+    _change(log, [ref], "noted", on, {"note": text, "public": public})
+
+
+def assign(log: Log, refs: Sequence[Reference], *, owner: str | None, lead: str | None, on: date) -> None:
+    """Give each an owner, a lead, or both."""
+    after = {name: value for name, value in (("owner", owner), ("lead", lead)) if value is not None}
+    _change(log, refs, "assigned", on, after)
+
+
+def target(log: Log, refs: Sequence[Reference], to: date, *, on: date, reason: str, approved_by: str | None) -> None:
+    """Set the force's own target of each. Every revision keeps the old date, the reason and who approved it.
+
+    The first target and its first change need no approver; every later change does.
+    """
+
+    def set_target(recommendation: tables.Recommendation) -> list[Refusal]:
+        past = standings.history(log, recommendation)
+        blank = Happening(log.next_number, "targeted", on, {})
+        if timeline.standing_before(past, blank).target == to:
+            return [Refusal("That is its target already.")]
+        set_before = sum(happening.kind == "targeted" for happening in past)
+        if set_before > CHANGES_WITHOUT_APPROVAL and not approved_by:
+            return [
+                Refusal(
+                    f"Its target has been changed {_times(set_before - 1)} already, and a further change is approved"
+                    " by name.",
+                    "the approver",
+                    "Add --approved-by NAME.",
+                )
+            ]
+        after = {"target": kept(to)} | ({"approved_by": approved_by} if approved_by else {})
+        return standings.happen(log, recommendation, past, Happening(log.next_number, "targeted", on, after, reason))
+
+    changes.each(log, refs, "given that target", set_target)
+
+
+def edit(log: Log, ref: Reference, after: Mapping[str, Any], *, on: date, reason: str) -> None:
+    """Correct what is recorded: field to new value. The history keeps the old value of each.
+
+    Raises Refused for a cause of concern that is not one, and for an edit that changes nothing.
+    """
+    under = after.get("under")
+    if under is not None and (
+        under.category is not Category.CAUSE_OF_CONCERN or ref.category is not Category.RECOMMENDATION
+    ):
+        raise Refused(f"{ref} cannot stand under {under}.", "Only recommendations stand under a cause of concern.")
+    row = changes.find(log, ref)
+    if under is not None and changes.find(log, under).issued_on > row.issued_on:
+        raise Refused(f"{under} was issued after {ref}; nothing stood under it before.")
+    past = standings.history(log, row)
+    then = timeline.standing_before(past, Happening(log.next_number, "edited", on, {})).kept() | timeline.words(past)
+    changed = {name: kept(value) for name, value in after.items() if then.get(name) != kept(value)}
+    if not changed:
+        raise Refused(f"{ref} says that already.", "Nothing was changed.")
+    if any(name.startswith("deadline") for name in changed):
+        # The parts of a deadline go together, whatever comes to stand before them.
+        changed |= {name: kept(value) for name, value in after.items() if name.startswith("deadline")}
+    _change(log, [ref], "edited", on, changed, reason)
+    if under is not None and standings.over_an_open_one(log, row):
+        raise Refused(f"{ref} cannot stand under {under}.", f"{under} is closed, and {ref} is open at that time.")
+
+
+def withdraw(log: Log, refs: Sequence[Reference], *, on: date, reason: str) -> None:
+    """Withdraw each as recorded in error: from that day it counts nowhere. Its reference is not used again."""
+    after = {name: kept(value) for name, value in levels.WITHDRAWN.items()}
+    for ref in refs:
+        if superseded := standings.superseded_by(log, changes.find(log, ref)):
+            raise Refused(f"{ref} cannot be withdrawn.", f"{superseded} has been superseded by it.")
+    causes_last = sorted(refs, key=lambda ref: ref.category is Category.CAUSE_OF_CONCERN)
+    _change(log, causes_last, "withdrawn", on, after, reason)
+
+
+def _change(
+    log: Log, refs: Sequence[Reference], kind: str, on: date, after: Mapping[str, Any], reason: str | None = None
+) -> None:
+    def change(recommendation: tables.Recommendation) -> list[Refusal]:
+        past = standings.history(log, recommendation)
+        return standings.happen(log, recommendation, past, Happening(log.next_number, kind, on, after, reason))
+
+    changes.each(log, refs, kind, change)
+
+
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")

@@ -1,0 +1,169 @@
+"""Undo and redo: the last command taken back, or brought back, as one unit.
+
+Neither deletes anything. Each is one event that names the command it reverses; what follows from the events in force
+is then made anew, and has to be lawful.
+"""
+
+import json
+from collections.abc import Sequence
+
+from sqlmodel import col, select
+
+from hmicfrs_cli.domain import figures, timeline
+from hmicfrs_cli.domain.errors import Refused
+from hmicfrs_cli.domain.figures import Summary
+from hmicfrs_cli.domain.vocabulary import Category, Level
+from hmicfrs_cli.register import changes, queries, standings, tables
+from hmicfrs_cli.register.history import Log
+
+
+def undo(log: Log, reason: str | None = None) -> list[tables.Event]:
+    """Take back the last command in force. Returns its events.
+
+    What a meeting was told is not taken back: the commands that added and issued it are stepped over.
+
+    Raises Refused where there is none, where something recorded since depends on it, and, without a reason, where it
+    would move figures away from what an issued meeting was told.
+    """
+    undone = log.undone()
+    issued = select(col(tables.Event.reference)).where(col(tables.Event.kind) == "issued")
+    stays = select(col(tables.Event.command)).where(
+        col(tables.Event.about) == "meeting", col(tables.Event.reference).in_(issued)
+    )
+    commands = (
+        select(col(tables.Event.command))
+        .where(col(tables.Event.about) != "command", col(tables.Event.command).not_in(stays))
+        .distinct()
+    )
+    for command in log.session.exec(commands.order_by(col(tables.Event.command).desc())):
+        if command not in undone:
+            return _reverse(log, "undone", command, _events(log, command), reason)
+    raise Refused("There is nothing to undo.")
+
+
+def redo(log: Log, reason: str | None = None) -> list[tables.Event]:
+    """Bring back what the last undo took back. Returns the events that are in force again.
+
+    Raises Refused where there is no undo in force, or something has been recorded since it.
+    """
+    undone = log.undone()
+    done = select(tables.Event).order_by(col(tables.Event.id).desc())
+    for event in log.session.exec(done):
+        if event.command in undone or event.kind == "redone":
+            continue
+        if event.kind != "undone":
+            break
+        return _reverse(log, "redone", event.command, _events(log, int(event.reference)), reason)
+    raise Refused("There is nothing to redo.", "Only what the last command undid can be brought back.")
+
+
+def _reverse(
+    log: Log, kind: str, command: int, events: Sequence[tables.Event], reason: str | None
+) -> list[tables.Event]:
+    """Write the one event that reverses a command, and make anew what its events were about."""
+    told = _told(log)
+    after = {"command": command}
+    log.write(kind, "command", str(command), log.recording.today, before={}, after=after, reason=reason)
+    in_force = kind == "redone"
+    for event in events:
+        _make_anew(log, event, in_force=in_force)
+    for event in events:
+        _holds(log, event, in_force=in_force)
+    if not reason and any(
+        now not in (before, frozen) for (before, _), (now, frozen) in zip(told, _told(log), strict=True)
+    ):
+        raise Refused(
+            "This would alter figures that an issued meeting was told.",
+            "They stay as they were told; later papers would show them as restated.",
+            "If that is right, say why: --reason TEXT",
+        )
+    return list(events)
+
+
+def _events(log: Log, command: int) -> list[tables.Event]:
+    found = select(tables.Event).where(col(tables.Event.command) == command).order_by(col(tables.Event.id))
+    return list(log.session.exec(found))
+
+
+def _make_anew(log: Log, event: tables.Event, *, in_force: bool) -> None:
+    """What is stored of the thing that an event is about, as the events now in force make it."""
+    if event.about == "recommendation":
+        row = log.session.get_one(tables.Recommendation, event.recommendation_id)
+        standings.settle(log, row, standings.history(log, row))
+    elif event.about == "report":
+        report = log.session.exec(select(tables.Report).where(col(tables.Report.code) == event.reference)).one()
+        if event.kind == "responded":
+            sent = json.loads(event.changes)["comments_sent_on"][1 if in_force else 0]
+            report.comments_sent_on = standings.day(sent) if sent else None
+        else:
+            report.recorded = in_force
+        log.session.add(report)
+    elif event.about == "balance":
+        balance = log.session.get_one(tables.BalanceEntry, int(event.reference))
+        balance.recorded = in_force
+        log.session.add(balance)
+    elif event.about == "setting":
+        _set(log, event.reference, json.loads(event.changes)["value"][1 if in_force else 0])
+    elif event.about == "meeting":
+        _meeting(log, event, in_force=in_force)
+    log.session.flush()
+
+
+def _set(log: Log, key: str, value: str | None) -> None:
+    row = log.session.get(tables.Setting, key)
+    if value is None:
+        if row:
+            log.session.delete(row)
+    else:
+        row = row or tables.Setting(key=key, value=value)
+        row.value = value
+        log.session.add(row)
+
+
+def _meeting(log: Log, event: tables.Event, *, in_force: bool) -> None:
+    found = select(tables.Meeting).where(col(tables.Meeting.held_on) == standings.day(event.reference))
+    meeting = log.session.exec(found).one()
+    meeting.recorded = in_force
+    log.session.add(meeting)
+
+
+def _holds(log: Log, event: tables.Event, *, in_force: bool) -> None:
+    """Raise Refused where, with everything made anew, something no longer holds together."""
+    if event.about == "recommendation":
+        _recommendation_holds(log, event)
+    elif event.about == "report" and event.kind == "recorded" and not in_force:
+        below = (
+            select(tables.Recommendation.ref)
+            .join(tables.Standing, col(tables.Standing.recommendation_id) == col(tables.Recommendation.id))
+            .join(tables.Report, col(tables.Report.id) == col(tables.Recommendation.report_id))
+            .where(col(tables.Report.code) == event.reference)
+        )
+        if ref := log.session.exec(below).first():
+            raise Refused(f"{event.reference} cannot be taken back.", f"{ref} has been recorded in it since.")
+    elif event.about == "balance":
+        after = standings.after_of(event.changes)
+        level = Level(after["level"]) if after.get("level") else None
+        changes.balance_stays_above_nothing(log, Category(after["category"]), level)
+
+
+def _recommendation_holds(log: Log, event: tables.Event) -> None:
+    row = log.session.get_one(tables.Recommendation, event.recommendation_id)
+    past = standings.history(log, row)
+    against = timeline.unlawful(row.category, past, lambda since, until: standings.open_under(log, row, since, until))
+    if not against and standings.over_an_open_one(log, row):
+        against = [timeline.OVER_AN_OPEN_ONE]
+    if not past:
+        against = against or [timeline.depended_on(other) for other in standings.depending_on(log, row)]
+    if against:
+        raise Refused(f"{row.ref}: this cannot be reversed.", against[0].rule, against[0].mend)
+
+
+def _told(log: Log) -> list[tuple[Summary, Summary]]:
+    """What each issued meeting would be told of its day if it were told now, and what it was told."""
+    register = log.reading()
+    issued = select(tables.Meeting).where(col(tables.Meeting.issued_at).is_not(None)).order_by(col(tables.Meeting.id))
+    return [
+        (figures.summary(queries.all_counts(register, meeting.as_at)), figures.thawed(meeting.figures))
+        for meeting in log.session.exec(issued)
+        if meeting.as_at and meeting.figures
+    ]
