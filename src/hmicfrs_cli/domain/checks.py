@@ -148,22 +148,27 @@ def _overdue_without_a_note(picture: Picture) -> Found:
         if late and one.standing.due and not (noted and noted > one.standing.due):
             yield (
                 str(one.ref),
-                f"is {late} day{'s' * (late != 1)} late, and no note since its due day says why",
+                f"is {_days(late)} late, and no note since its due day says why",
                 f"hmi note {one.ref} TEXT",
             )
 
 
 def _comments(picture: Picture) -> Found:
     for report in picture.reports:
-        if report.comments_sent_on or not report.published:
+        answered = report.comments_sent_on is not None and report.comments_sent_on <= picture.as_at
+        if answered or not report.published:
             continue
         due = comments_due(report.published, report.kind)
         left = (due - picture.as_at).days
         mend = f"hmi report respond {report.code} --on DATE"
         if left < 0:
-            yield report.code, f"had to have comments published by {in_words(due)}, {-left} days ago", mend
+            yield report.code, f"had to have comments published by {in_words(due)}, {_days(-left)} ago", mend
         elif left <= RUNNING_OUT:
-            yield report.code, f"must have comments published by {in_words(due)}, in {left} days", mend
+            yield report.code, f"must have comments published by {in_words(due)}, in {_days(left)}", mend
+
+
+def _days(many: int) -> str:
+    return f"{many} day{'s' * (many != 1)}"
 
 
 def _same_text(picture: Picture) -> Found:

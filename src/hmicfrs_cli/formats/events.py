@@ -1,10 +1,11 @@
 """History laid out: what each event did, in words."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from hmicfrs_cli.domain.days import in_words
+from hmicfrs_cli.domain.days import ISO, in_words
 from hmicfrs_cli.domain.records import Event, kept
 from hmicfrs_cli.formats.layout import Column, Listing, Record, short, word
 
@@ -99,10 +100,7 @@ def _value(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, list):
         return ", ".join(map(str, value)) or "nobody"
-    try:
-        return in_words(date.fromisoformat(value))
-    except (ValueError, TypeError):
-        return str(value)
+    return in_words(date.fromisoformat(value)) if re.fullmatch(ISO, str(value)) else str(value)
 
 
 def _recorded(one: Record) -> str:
