@@ -549,3 +549,27 @@ def test_every_field_of_a_summary_stays_when_the_change_is_asked_for(demo: Offic
         assert before.items() <= row.items()
         assert {"change_open", "change_closed", "change_total"} <= set(row)
     assert since["total"]["change_open"] == 29, "24 of custody-2023, and 5 brought in"
+
+
+def test_a_report_is_corrected_and_the_correction_taken_back(demo: Officer) -> None:
+    demo("report", "add", "Old", "--published", "unknown", "--code", "old-2023", "--states", "afi=2")
+    found = {one["code"]: one["mend"] for one in demo("check", "-f", "json", expect=5).data["findings"]}
+    for code in ("HMI111", "HMI112"):
+        assert "hmi report edit old-2023" in found[code]
+    words = ("report", "edit", "old-2023", "--published", "2023-03-08", "--states", "afi=0", "--reason", "Found it")
+    corrected = demo(*words, "-f", "json").data["reports"][0]
+    assert (corrected["published"], corrected["comments_due"]) == ("2023-03-08", "2023-05-02")
+    assert corrected["stated"] == {"afi": 0}
+    found = {one["code"]: one["mend"] for one in demo("check", "-f", "json", expect=5).data["findings"]}
+    assert not {"HMI111", "HMI112"} & set(found)
+    assert "says that already" in demo(*words, expect=3).err
+    demo("check", "--integrity")
+    for way, published in (("undo", None), ("redo", "2023-03-08")):
+        demo(way)
+        demo("check", "--integrity")
+        assert demo("report", "show", "old-2023", "-f", "json").data["reports"][0]["published"] == published
+    edited = demo("history", "--kind", "edited", "-f", "json").data["events"][0]
+    assert edited["what"].startswith("published on: 8 March 2023; how many it says it makes")
+    later = ("report", "edit", "old-2023", "--published", "2030-01-01", "--reason", "x")
+    assert "has not come yet" in demo(*later, expect=3).err
+    assert "Nothing to correct" in demo("report", "edit", "old-2023", "--reason", "x", expect=2).err

@@ -7,7 +7,17 @@ from typing import Annotated
 import typer
 
 from hmicfrs_cli.commands.desk import Desk, desk
-from hmicfrs_cli.commands.options import AsAt, Changed, FormatOption, OfKind, On, ReportCode, text_argument, text_option
+from hmicfrs_cli.commands.options import (
+    AsAt,
+    Changed,
+    FormatOption,
+    OfKind,
+    On,
+    Reason,
+    ReportCode,
+    text_argument,
+    text_option,
+)
 from hmicfrs_cli.commands.parsing import Command, group
 from hmicfrs_cli.domain.clocks import comments_due
 from hmicfrs_cli.domain.days import in_words
@@ -159,6 +169,40 @@ def report_show(
     at.show(shown[1:] if format is not Format.JSON else shown, format)
 
 
+@report.command("edit", cls=Command)
+def report_edit(
+    context: typer.Context,
+    code: ReportCode,
+    published: Annotated[str | None, text_option("--published", help="The day of publication.", metavar="DATE")] = None,
+    states: Annotated[
+        list[str] | None,
+        text_option("--states", help="How many it says it makes: afi=16; again for more.", metavar="CATEGORY=N"),
+    ] = None,
+    reason: Reason = None,
+    format: Changed = None,
+) -> None:
+    """Correct the day of publication, or how many a report says it makes.
+
+    What is recorded in it keeps its own day of issue and its deadlines.
+
+    \b
+    Examples:
+      hmi report edit firearms-2023 --published 2023-07-12 --reason "The page had the day of a move"
+      hmi report edit custody-2023 --states afi=17 --reason "Counted again"
+    """
+    at = desk(context)
+    why = written(at.needed(reason, "--reason", "Why"), "reason")
+    if not published and not states:
+        raise Mistyped("Nothing to correct was given.", next="Give --published or --states.")
+    day, stated = at.day_or_none(published), dict(map(_stated, states or []))
+    with at.writing() as log:
+        from hmicfrs_cli.register import changes
+
+        changes.edit_report(log, code, published=day, stated=stated, reason=why)
+    at.say(f"Corrected report {code}.")
+    _show(at, code, format)
+
+
 @report.command("respond", cls=Command)
 def report_respond(
     context: typer.Context,
@@ -182,6 +226,10 @@ def report_respond(
 
         changes.respond(log, code, day)
     at.say(f"The comments on {code} were published on {in_words(day)}.")
+    _show(at, code, format)
+
+
+def _show(at: Desk, code: str, format: Format | None) -> None:
     if format:
         with at.reading() as register:
             found = queries.report(register, code, at.today)

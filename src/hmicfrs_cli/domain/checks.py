@@ -196,7 +196,7 @@ def _stated_counts(picture: Picture) -> Found:
                 yield (
                     report.code,
                     f"says it makes {stated} of category {category}, and {there} are recorded",
-                    f"hmi add {report.code} TEXT, or hmi withdraw REF --reason TEXT",
+                    f"hmi add {report.code} TEXT, or hmi report edit {report.code} --states {category}=N --reason TEXT",
                 )
 
 
@@ -206,7 +206,7 @@ def _day_not_known(picture: Picture) -> Found:
             yield (
                 report.code,
                 "has no day of publication, so nothing can be counted from it",
-                f"hmi report show {report.code}",
+                f"hmi report edit {report.code} --published DATE --reason TEXT",
             )
 
 

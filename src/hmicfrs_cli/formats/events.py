@@ -19,6 +19,8 @@ FIELDS = {
     "closed_on": "day of closing",
     "held_on": "day",
     "comments_sent_on": "comments published on",
+    "published_on": "published on",
+    "stated": "how many it says it makes",
 }
 """Fields whose names are not words an officer would use."""
 

@@ -50,6 +50,25 @@ def add_report(log: Log, report: Report) -> None:
     log.write("recorded", "report", report.code, on, before={}, after=after)
 
 
+def edit_report(log: Log, code: str, *, published: date | None, stated: Mapping[str, int], reason: str) -> None:
+    """Correct the day of publication of a report, or how many it says it makes. None and empty leave it as it is.
+
+    What is recorded in it keeps its own day of issue and its deadlines.
+    """
+    row = _report(log, code)
+    if published and published > log.recording.today:
+        raise Refused(f"{in_words(published)} has not come yet.", "A report is recorded once it is published.")
+    now_stated = json.dumps(json.loads(row.stated) | dict(stated))
+    wanted = {"published_on": published or row.published_on, "stated": now_stated}
+    before = {name: kept(getattr(row, name)) for name in wanted}
+    changed = {name: kept(value) for name, value in wanted.items() if kept(value) != before[name]}
+    if not changed:
+        raise Refused(f"{code} says that already.", "Nothing was changed.")
+    row.published_on, row.stated = published or row.published_on, now_stated
+    log.session.add(row)
+    log.write("edited", "report", code, log.recording.today, before=before, after=changed, reason=reason)
+
+
 def respond(log: Log, code: str, on: date) -> None:
     """Record the day on which the comments on a report were published."""
     row = _report(log, code)

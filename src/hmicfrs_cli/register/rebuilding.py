@@ -139,17 +139,21 @@ def _as_recorded_by(
 ) -> None:
     """The rows of one table that had been recorded by a moment, and were in force then."""
     rows = register.execute(
-        "SELECT reference, command, changes FROM event"
-        " WHERE about = :about AND kind = 'recorded' AND recorded_at <= :known_at ORDER BY id",
+        "SELECT reference, command, kind, changes FROM event"
+        " WHERE about = :about AND kind IN ('recorded', 'edited') AND recorded_at <= :known_at ORDER BY id",
         {"about": about, "known_at": known_at},
     )
-    recorded = {row["reference"]: _after(row["changes"]) for row in rows if row["command"] not in not_in_force}
+    recorded: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        if row["command"] not in not_in_force:
+            was = {} if row["kind"] == "recorded" else recorded[row["reference"]]
+            recorded[row["reference"]] = was | _after(row["changes"])
     register.execute(f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{table} WHERE 0")
     for reference, after in recorded.items():
         register.execute(
             f"INSERT INTO temp.{table} SELECT * FROM main.{table} WHERE {key} = :reference", {"reference": reference}
         )
-        # What has been undone may have been recorded again, in other words.
+        # What has been undone may have been recorded again in other words, and what is recorded may be corrected.
         for column in AGAIN.get(table, ()):
             register.execute(
                 f"UPDATE temp.{table} SET {column} = :value WHERE {key} = :reference",
@@ -159,7 +163,7 @@ def _as_recorded_by(
 
 
 AGAIN = {"report": ("title", "kind", "published_on", "bodies", "url", "stated"), "meeting": ("name",)}
-"""The columns that a second recording, after the first was undone, can have changed."""
+"""The columns that a correction, or a second recording after the first was undone, can have changed."""
 
 
 def _after(changes: str) -> dict[str, Any]:

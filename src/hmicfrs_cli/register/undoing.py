@@ -92,11 +92,11 @@ def _make_anew(log: Log, event: tables.Event, *, in_force: bool) -> None:
         standings.settle(log, row, standings.history(log, row))
     elif event.about == "report":
         report = log.session.exec(select(tables.Report).where(col(tables.Report.code) == event.reference)).one()
-        if event.kind == "responded":
-            sent = json.loads(event.changes)["comments_sent_on"][1 if in_force else 0]
-            report.comments_sent_on = standings.day(sent) if sent else None
-        else:
+        if event.kind == "recorded":
             report.recorded = in_force
+        for name, (before, now) in json.loads(event.changes).items() if event.kind != "recorded" else ():
+            value = now if in_force else before
+            setattr(report, name, standings.day(value) if value and name.endswith("_on") else value)
         log.session.add(report)
     elif event.about == "balance":
         balance = log.session.get_one(tables.BalanceEntry, int(event.reference))
