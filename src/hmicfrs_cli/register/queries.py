@@ -298,10 +298,6 @@ def _report(row: Row, tally: Tally) -> Report:
     )
 
 
-def _balance_count(row: Row) -> Count:
-    return Count(Category(row["category"]), _or_none(Level, row["level"]), row["open"], row["closed"])
-
-
 def _balance(row: Row) -> Balance:
     return Balance(
         Category(row["category"]),
