@@ -20,7 +20,7 @@ from alembic.script import ScriptDirectory
 from sqlmodel import SQLModel
 
 from hmicfrs_cli.domain.errors import RegisterTrouble
-from hmicfrs_cli.register import opening, tables
+from hmicfrs_cli.register import integrity, opening, tables
 
 OLD = Path(__file__).parent / "old"
 
@@ -80,7 +80,9 @@ def test_the_revisions_known_are_those_there_are() -> None:
 
 def test_alembic_finds_no_difference_between_migrations_and_tables(empty_register: Path) -> None:
     with sa.create_engine(f"sqlite:///{empty_register}").connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        # The words that search looks in are SQLite's own kind of table, which SQLModel does not know.
+        ours = {"compare_type": True, "include_name": lambda name, kind, _: kind != "table" or name[:6] != "search"}
+        context = MigrationContext.configure(connection, opts=ours)
         assert compare_metadata(context, SQLModel.metadata) == []
     connection.engine.dispose()
 
@@ -90,7 +92,7 @@ def statements(path: Path) -> dict[str, list[str]]:
     with closing(sqlite3.connect(path)) as connection:
         rows = connection.execute(
             "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND type IN ('table', 'index')"
-            " AND name <> 'alembic_version'"
+            " AND name <> 'alembic_version' AND name NOT LIKE 'search%'"
         ).fetchall()
     return {
         name: sorted(re.sub(r"\s+", " ", line.strip().rstrip(",").replace('"', "")) for line in sql.splitlines())
@@ -233,9 +235,13 @@ def test_a_register_of_every_released_schema_is_brought_up_to_date(old: Path, tm
     shutil.copy(old, path)
     with opening.reading(path, silent) as register:
         refs = [row["ref"] for row in register.execute("SELECT ref FROM recommendation ORDER BY id")]
-        events = register.execute("SELECT count(*) FROM event").fetchone()[0]
+        events = register.execute("SELECT count(*) FROM event WHERE kind <> 'adopted'").fetchone()[0]
+        letters = [tuple(row) for row in register.execute("SELECT reference, signed_on, signatory FROM letter")]
+        found = integrity.findings(register)
     assert refs == ["firearms-2023/R3", "custody-2023/C1", "custody-2023/R1"]
     assert events == 9
+    assert letters == [("CC-114", "2023-10-20", "Chief Constable")], "named by a closing, now with a record of its own"
+    assert found == []
 
 
 def test_the_tables_are_all_known_to_the_migrations() -> None:
@@ -247,4 +253,6 @@ def test_the_tables_are_all_known_to_the_migrations() -> None:
         tables.BalanceEntry.__tablename__,
         tables.Meeting.__tablename__,
         tables.Setting.__tablename__,
+        tables.Letter.__tablename__,
+        tables.Inspection.__tablename__,
     }

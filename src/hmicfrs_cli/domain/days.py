@@ -7,6 +7,7 @@ a missing day or year from today: see `_exactly`).
 
 import re
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from hmicfrs_cli.domain.errors import Mistyped
@@ -68,6 +69,52 @@ def a_day(typed: str, today: date | None = None) -> date:
         f"'{typed}' is not a date hmi can read.",
         next="Write it as 2024-07-31, 31 July 2024 or 31/07/2024 (the day first).",
     )
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A time as exactly as it is known: a day, a month or a year. `iso` is 2023-07-11, 2023-07 or 2023.
+
+    They sort by when they begin. Nothing is counted from one that is not a day: see `day`.
+    """
+
+    iso: str
+
+    @property
+    def day(self) -> date | None:
+        """The day; None where only the month or the year is known."""
+        return date.fromisoformat(self.iso) if len(self.iso) == len("2023-07-11") else None
+
+    @property
+    def first(self) -> date:
+        """The first day that it may be."""
+        return date.fromisoformat(f"{self.iso}-01-01"[: len("2023-07-11")])
+
+    @property
+    def last(self) -> date:
+        """The last day that it may be."""
+        if self.day:
+            return self.day
+        first = self.first
+        month = first.month if len(self.iso) == len("2023-07") else 12
+        return date(first.year, month, monthrange(first.year, month)[1])
+
+    def __str__(self) -> str:
+        """11 July 2023, July 2023 or 2023."""
+        return " ".join(in_words(self.first).split()[2 - self.iso.count("-") :])
+
+
+def a_period(typed: str, today: date | None = None) -> Period:
+    """The day, month or year that an officer typed, such as 11 July 2023, July 2023, 2023-07 or 2023.
+
+    Raises Mistyped for anything else.
+    """
+    words = " ".join(typed.split())
+    if re.fullmatch(MONTH_AND_YEAR, words, LETTERS):
+        return Period(end_of_month(words).isoformat()[: len("2023-07")])
+    if re.fullmatch(r"[1-9]\d{3}(?:-(?:0[1-9]|1[0-2]))?", words, re.ASCII):
+        return Period(words)
+    return Period(a_day(typed, today).isoformat())
 
 
 def isolated(words: str) -> date | None:

@@ -22,8 +22,9 @@ class Standing:
     """How one recommendation stands on a day: everything about it that time can change.
 
     `deadline` is the issuer's date, kept with the printed phrase and how it was derived;
-    `target` is the force's own. Letter, signatory and HMICFRS's basis are those of the closing that
-    holds on that day, and are empty while it is open.
+    `target` is the force's own. Letter and signatory are those of the certification or closing that holds on that
+    day, HMICFRS's basis that of the closing; they are empty otherwise. `certified_on` is the day the force
+    certified it at level 3.
     """
 
     status: Status = Status.OPEN
@@ -35,6 +36,7 @@ class Standing:
     letter: str | None = None
     signed_on: date | None = None
     signatory: str | None = None
+    certified_on: date | None = None
     hmicfrs: str | None = None
     for_us: bool = True
     owner: str | None = None
@@ -94,6 +96,7 @@ _KINDS: dict[str, Callable[[Any], Any]] = {
     "deadline_kind": DeadlineKind,
     "closed_on": date.fromisoformat,
     "signed_on": date.fromisoformat,
+    "certified_on": date.fromisoformat,
     "deadline": date.fromisoformat,
     "target": date.fromisoformat,
     "for_us": bool,

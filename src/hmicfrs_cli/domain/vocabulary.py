@@ -141,6 +141,31 @@ class ReportKind(Word):
     SUPER_COMPLAINT = "super-complaint"
 
 
+class InspectionKind(Word):
+    """What sort of fieldwork an inspection is."""
+
+    PEEL = "peel"
+    THEMATIC = "thematic"
+    JOINT = "joint"
+    REGIONAL = "regional"
+    SUPER_COMPLAINT = "super-complaint"
+    REVISIT = "revisit"
+    OTHER = "other"
+
+    @property
+    def printed(self) -> str:
+        return "PEEL" if self is InspectionKind.PEEL else super().printed
+
+
+class InspectionStatus(Word):
+    """How far an inspection has come."""
+
+    PLANNED = "planned"
+    UNDER_WAY = "under-way"
+    COMPLETED = "completed"
+    REPORTED = "reported"
+
+
 class Reference(NamedTuple):
     """The permanent name of one recommendation, such as firearms-2023/R3. Never reused."""
 

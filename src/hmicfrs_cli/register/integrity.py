@@ -114,15 +114,21 @@ def _plain(value: Any) -> Any:
     return int(value) if isinstance(value, bool) else value
 
 
-BLANK = {"bodies": "[]", "stated": "{}"}
-"""What a column holds of which no event has spoken; nothing, where it is not named here."""
+KEYS = {
+    "report": ("report", "code"),
+    "balance": ("balance_entry", "id"),
+    "setting": ("setting", "key"),
+    "meeting": ("meeting", "held_on"),
+    "letter": ("letter", "reference"),
+    "inspection": ("inspection", "id"),
+}
+"""What events are about, beside recommendations: the table of each, and the column that names a row."""
 
 
 def _others(register: Reading) -> Iterator[Finding]:
-    """Every report, opening balance, setting and meeting that is not, column by column, as its events say."""
+    """Everything beside recommendations that is not, column by column, as its events say."""
     wanted = _wanted(register)
-    kinds = {"report": ("report", "code"), "balance": ("balance_entry", "id"), "setting": ("setting", "key")}
-    for about, (table, key) in (kinds | {"meeting": ("meeting", "held_on")}).items():
+    for about, (table, key) in KEYS.items():
         for row in register.execute(f"SELECT * FROM {table}"):
             stored = dict(row)
             name = f"{about} {stored[key]}"
@@ -136,19 +142,19 @@ def _others(register: Reading) -> Iterator[Finding]:
             for column, value in stored.items():
                 if column in ("id", "key", "figures"):
                     continue
-                if value != said.get(column, BLANK.get(column)):
+                if value != said.get(column, rebuilding.BLANK.get(column)):
                     yield Finding("HMI204", name, f"has another {column} than its history says", RESTORE)
     for about, reference in wanted:
         yield Finding("HMI204", f"{about} {reference}", "has a history and is not there", RESTORE)
 
 
 def _wanted(register: Reading) -> dict[tuple[str, str], dict[str, Any]]:
-    """What the columns of each report, balance, setting and meeting have to be, by the events in force."""
+    """What the columns of each of these have to be, by the events in force."""
     not_in_force = undone(register)
     wanted: dict[tuple[str, str], dict[str, Any]] = {}
     for row in register.execute(
         "SELECT about, reference, command, kind, recorded_at, changes FROM event"
-        " WHERE about IN ('report', 'balance', 'setting', 'meeting') ORDER BY id"
+        " WHERE about NOT IN ('recommendation', 'command') ORDER BY id"
     ):
         if row["command"] in not_in_force:
             continue

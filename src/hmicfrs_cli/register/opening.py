@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
     from sqlmodel import Session
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Every revision of the register, oldest first. A test holds them to `migrations/versions`."""
 
 _GO_BACK = "Keep it as it is, and go back to the latest copy you have of it."

@@ -97,6 +97,8 @@ def as_known(register: Reading, known_at: str) -> None:
     _as_responded_by(register, known_at, not_in_force)
     _as_recorded_by(register, "balance_entry", "CAST(id AS TEXT)", "balance", known_at, not_in_force)
     _as_recorded_by(register, "meeting", "held_on", "meeting", known_at, not_in_force)
+    _as_recorded_by(register, "letter", "reference", "letter", known_at, not_in_force)
+    _as_recorded_by(register, "inspection", "CAST(id AS TEXT)", "inspection", known_at, not_in_force)
     register.execute(
         "DELETE FROM temp.meeting WHERE issued_at > :known_at",
         {"known_at": known_at},
@@ -120,17 +122,18 @@ def as_known(register: Reading, known_at: str) -> None:
 
 def _as_responded_by(register: Reading, known_at: str, not_in_force: frozenset[int]) -> None:
     """The days on which comments had been published, as far as was known at a moment."""
-    register.execute("UPDATE temp.report SET comments_sent_on = NULL")
+    register.execute("UPDATE temp.report SET comments_sent_on = NULL, comments_url = NULL")
     rows = register.execute(
-        "SELECT reference, command, happened_on FROM event"
+        "SELECT reference, command, changes FROM event"
         " WHERE about = 'report' AND kind = 'responded' AND recorded_at <= :known_at ORDER BY id",
         {"known_at": known_at},
     ).fetchall()
     for row in rows:
         if row["command"] not in not_in_force:
+            after = _after(row["changes"])
             register.execute(
-                "UPDATE temp.report SET comments_sent_on = :on WHERE code = :code",
-                {"on": row["happened_on"], "code": row["reference"]},
+                "UPDATE temp.report SET comments_sent_on = :on, comments_url = :url WHERE code = :code",
+                {"on": after["comments_sent_on"], "url": after.get("comments_url"), "code": row["reference"]},
             )
 
 
@@ -140,13 +143,13 @@ def _as_recorded_by(
     """The rows of one table that had been recorded by a moment, and were in force then."""
     rows = register.execute(
         "SELECT reference, command, kind, changes FROM event"
-        " WHERE about = :about AND kind IN ('recorded', 'edited') AND recorded_at <= :known_at ORDER BY id",
+        " WHERE about = :about AND kind IN ('recorded', 'adopted', 'edited') AND recorded_at <= :known_at ORDER BY id",
         {"about": about, "known_at": known_at},
     )
     recorded: dict[str, dict[str, Any]] = {}
     for row in rows:
         if row["command"] not in not_in_force:
-            was = {} if row["kind"] == "recorded" else recorded[row["reference"]]
+            was = recorded[row["reference"]] if row["kind"] == "edited" else {}
             recorded[row["reference"]] = was | _after(row["changes"])
     register.execute(f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{table} WHERE 0")
     for reference, after in recorded.items():
@@ -157,13 +160,21 @@ def _as_recorded_by(
         for column in AGAIN.get(table, ()):
             register.execute(
                 f"UPDATE temp.{table} SET {column} = :value WHERE {key} = :reference",
-                {"value": after.get(column), "reference": reference},
+                {"value": after.get(column, BLANK.get(column)), "reference": reference},
             )
     register.execute(f"UPDATE temp.{table} SET recorded = TRUE")
 
 
-AGAIN = {"report": ("title", "kind", "published_on", "bodies", "url", "stated"), "meeting": ("name",)}
+AGAIN = {
+    "report": ("title", "kind", "published_on", "published_in", "answers_due", "bodies", "url", "stated"),
+    "meeting": ("name",),
+    "letter": ("signed_on", "signatory", "file_name", "file_size", "file_hash", "file_kept"),
+    "inspection": ("title", "kind", "starts", "ends", "status", "status_on", "note", "report"),
+}
 """The columns that a correction, or a second recording after the first was undone, can have changed."""
+
+BLANK: Mapping[str, Any] = {"bodies": "[]", "stated": "{}", "file_kept": 0}
+"""What a column holds of which no event has spoken; nothing, where it is not named here."""
 
 
 def _after(changes: str) -> dict[str, Any]:

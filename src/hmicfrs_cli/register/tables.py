@@ -15,7 +15,17 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from hmicfrs_cli.domain.vocabulary import Category, DeadlineKind, Level, Outcome, ReportKind, Stage, Status
+from hmicfrs_cli.domain.vocabulary import (
+    Category,
+    DeadlineKind,
+    InspectionKind,
+    InspectionStatus,
+    Level,
+    Outcome,
+    ReportKind,
+    Stage,
+    Status,
+)
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -36,8 +46,10 @@ def _words(of: type[Enum], *, key: str) -> Any:
 class Report(SQLModel, table=True):
     """A publication of HMICFRS. `bodies` is a JSON list of its partners' names.
 
-    `stated` is a JSON object of how many of each category the report says it makes; `comments_sent_on` the day the
-    comments on it were published. `recorded` is false once its recording has been undone.
+    `published_in` is a month or a year (2022-11, 2022) where no more is known. `stated` is a JSON object of how many
+    of each category the report says it makes, and `answers_due` the day it states for answers; `comments_sent_on` is
+    the day the comments on it were published, and `comments_url` where. `recorded` is false once its recording has
+    been undone.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -48,10 +60,16 @@ class Report(SQLModel, table=True):
     bodies: str = "[]"
     url: str | None = None
     comments_sent_on: date | None = None
+    published_in: str | None = None
+    answers_due: date | None = None
+    comments_url: str | None = None
     stated: str = Field(default="{}", sa_column_kwargs={"server_default": "{}"})
     recorded: bool = Field(default=True, sa_column_kwargs={"server_default": sa.true()})
 
-    __table_args__ = (sa.CheckConstraint("code = lower(code) AND code <> ''", name="code_is_lower"),)
+    __table_args__ = (
+        sa.CheckConstraint("code = lower(code) AND code <> ''", name="code_is_lower"),
+        sa.CheckConstraint("published_on IS NULL OR published_in IS NULL", name="day_or_period"),
+    )
 
 
 class Recommendation(SQLModel, table=True):
@@ -100,6 +118,7 @@ class Standing(SQLModel, table=True):
     letter: str | None = None
     signed_on: date | None = None
     signatory: str | None = None
+    certified_on: date | None = None
     hmicfrs: str | None = None
     for_us: bool
     owner: str | None = None
@@ -135,6 +154,13 @@ class Standing(SQLModel, table=True):
             " OR (category <> 'cause-of-concern' AND coalesce(level, '') = '2')",
             name="only_level_2_closes_without_hmicfrs",
         ),
+        sa.CheckConstraint(
+            "coalesce(stage, '') <> 'awaiting-verification'"
+            " OR (level = '3' AND certified_on IS NOT NULL AND letter IS NOT NULL)",
+            name="waits_when_certified",
+        ),
+        # What a letter covers.
+        sa.Index("ix_standing_letter", "letter", sqlite_where=sa.text("letter IS NOT NULL")),
         # Every figure is counted from this one alone, in the order of its groups (see `queries.counts_by`).
         sa.Index("ix_standing_figures", "for_us", "until_on", "category", "level", "status", "stage", "from_on"),
         # What is open and when it is due: the chase list.
@@ -218,6 +244,57 @@ class Meeting(SQLModel, table=True):
             name="issued_whole",
         ),
         sa.CheckConstraint("recorded OR issued_at IS NULL", name="issued_stays"),
+    )
+
+
+class Letter(SQLModel, table=True):
+    """A signed letter of the Chief Constable. `file_hash` is the SHA-256 of its file, where there is one.
+
+    `file_kept` says that a copy lies in the evidence folder; without it the file is kept elsewhere, and its hash shows
+    later whether it is the same. Size in bytes.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    reference: str = Field(unique=True)
+    signed_on: date
+    signatory: str
+    file_name: str | None = None
+    file_size: int | None = None
+    file_hash: str | None = None
+    file_kept: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
+    recorded: bool = Field(default=True, sa_column_kwargs={"server_default": sa.true()})
+
+    __table_args__ = (
+        sa.CheckConstraint("reference <> '' AND signatory <> ''", name="says_which_and_who"),
+        sa.CheckConstraint(
+            "(file_name IS NULL) = (file_hash IS NULL) AND (file_name IS NULL) = (file_size IS NULL)"
+            " AND (file_name IS NOT NULL OR NOT file_kept)",
+            name="file_is_whole",
+        ),
+    )
+
+
+class Inspection(SQLModel, table=True):
+    """Fieldwork of HMICFRS, past or forthcoming. `starts` and `ends` are known to the day, the month or the year.
+
+    `status` is what the officer said of it, on `status_on`; without it, its days say. `report` is the code of the
+    report that it led to.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    title: str
+    kind: InspectionKind | None = Field(default=None, sa_type=_words(InspectionKind, key="kind"))
+    starts: str
+    ends: str | None = None
+    status: InspectionStatus | None = Field(default=None, sa_type=_words(InspectionStatus, key="status"))
+    status_on: date | None = None
+    note: str | None = None
+    report: str | None = Field(default=None, foreign_key="report.code")
+    recorded: bool = Field(default=True, sa_column_kwargs={"server_default": sa.true()})
+
+    __table_args__ = (
+        sa.CheckConstraint("title <> ''", name="title_is_there"),
+        sa.CheckConstraint("(status IS NULL) = (status_on IS NULL)", name="status_has_day"),
     )
 
 

@@ -6,6 +6,7 @@ is then made anew, and has to be lawful.
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from sqlmodel import col, select
 
@@ -88,25 +89,40 @@ def _events(log: Log, command: int) -> list[tables.Event]:
 def _make_anew(log: Log, event: tables.Event, *, in_force: bool) -> None:
     """What is stored of the thing that an event is about, as the events now in force make it."""
     if event.about == "recommendation":
-        row = log.session.get_one(tables.Recommendation, event.recommendation_id)
-        standings.settle(log, row, standings.history(log, row))
-    elif event.about == "report":
-        report = log.session.exec(select(tables.Report).where(col(tables.Report.code) == event.reference)).one()
-        if event.kind == "recorded":
-            report.recorded = in_force
-        for name, (before, now) in json.loads(event.changes).items() if event.kind != "recorded" else ():
-            value = now if in_force else before
-            setattr(report, name, standings.day(value) if value and name.endswith("_on") else value)
-        log.session.add(report)
-    elif event.about == "balance":
-        balance = log.session.get_one(tables.BalanceEntry, int(event.reference))
-        balance.recorded = in_force
-        log.session.add(balance)
+        recommendation = log.session.get_one(tables.Recommendation, event.recommendation_id)
+        standings.settle(log, recommendation, standings.history(log, recommendation))
     elif event.about == "setting":
         _set(log, event.reference, json.loads(event.changes)["value"][1 if in_force else 0])
-    elif event.about == "meeting":
-        _meeting(log, event, in_force=in_force)
+    elif event.about != "command":
+        row = _row_of(log, event)
+        if event.kind in ("recorded", "adopted"):
+            row.recorded = in_force
+        else:
+            for name, (before, now) in json.loads(event.changes).items():
+                setattr(row, name, _column_value(name, now if in_force else before))
+        log.session.add(row)
     log.session.flush()
+
+
+KEYS: dict[str, tuple[Any, str]] = {
+    "report": (tables.Report, "code"),
+    "balance": (tables.BalanceEntry, "id"),
+    "meeting": (tables.Meeting, "held_on"),
+    "letter": (tables.Letter, "reference"),
+    "inspection": (tables.Inspection, "id"),
+}
+"""The table of what an event is about, and the column that its reference names."""
+
+
+def _row_of(log: Log, event: tables.Event) -> Any:
+    table, key = KEYS[event.about]
+    wanted = standings.day(event.reference) if key.endswith("_on") else event.reference
+    return log.session.exec(select(table).where(col(getattr(table, key)) == wanted)).one()
+
+
+def _column_value(name: str, kept: Any) -> Any:
+    """What a column holds, from what an event keeps of it."""
+    return standings.day(kept) if kept and name.endswith(("_on", "_due")) else kept
 
 
 def _set(log: Log, key: str, value: str | None) -> None:
@@ -118,13 +134,6 @@ def _set(log: Log, key: str, value: str | None) -> None:
         row = row or tables.Setting(key=key, value=value)
         row.value = value
         log.session.add(row)
-
-
-def _meeting(log: Log, event: tables.Event, *, in_force: bool) -> None:
-    found = select(tables.Meeting).where(col(tables.Meeting.held_on) == standings.day(event.reference))
-    meeting = log.session.exec(found).one()
-    meeting.recorded = in_force
-    log.session.add(meeting)
 
 
 def _holds(log: Log, event: tables.Event, *, in_force: bool) -> None:
