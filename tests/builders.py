@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
+from hmicfrs_cli.domain.closing import Closing
 from hmicfrs_cli.domain.drafting import Particulars
-from hmicfrs_cli.domain.levels import Closing
 from hmicfrs_cli.domain.records import Recording, Report, Standing
 from hmicfrs_cli.domain.vocabulary import Category, Level, Reference, ReportKind
 

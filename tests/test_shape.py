@@ -106,6 +106,7 @@ def examples(help: str) -> list[str]:
     return [line.strip() for line in help.splitlines() if line.startswith("  hmi ")]
 
 
+CC_116 = "letter add CC-116 --signed-on 2023-11-01 --signatory 'Chief Constable'"
 READY = {
     # What has to have been done before a command's example can be.
     "reopen": [
@@ -114,9 +115,13 @@ READY = {
         "close custody-2023/C1 --on 2023-10-25 --hmicfrs visit",
     ],
     "close": [
-        "close custody-2023/R1 --letter CC-1 --signed-on 2023-10-20 --signatory CC --on 2023-10-25 --hmicfrs visit"
+        CC_116,
+        "close custody-2023/R1 --letter CC-1 --signed-on 2023-10-20 --signatory CC --on 2023-10-25 --hmicfrs visit",
     ],
     "report add": [],
+    "certify": [CC_116],
+    "letter edit": [CC_116],
+    "letter show": [CC_116],
     "redo": ["undo"],
     "meeting issue": [],
     "check": [],
@@ -132,6 +137,9 @@ def test_every_example_in_the_help_runs(
     monkeypatch.chdir(tmp_path)
     demo.register.rename(tmp_path / "hmi-demo.db") if demo.register.name != "hmi-demo.db" else None
     (tmp_path / "other.db").write_bytes(demo.register.read_bytes())
+    (tmp_path / "scans").mkdir()
+    for scan in ("CC-115.pdf", "rota.txt"):
+        (tmp_path / "scans" / scan).write_text(scan)
     words = shlex.split(example)[1:]
     officer = Officer(tmp_path / "hmi-demo.db", today=__import__("datetime").date(2024, 6, 30))
     for before in READY.get(name, []):

@@ -34,6 +34,7 @@ SECTIONS = {
         "add": Entry("recording", "add", "Record a recommendation, a cause of concern or an AFI."),
         "level": Entry("recording", "level", "Set the level that HMICFRS has given."),
         "assign": Entry("progressing", "assign", "Say who answers for them, and who leads the work."),
+        "stage": Entry("progressing", "stage", "Say how far they have come in the force's own process."),
         "target": Entry("progressing", "target", "Set the force's own target."),
         "note": Entry("progressing", "note", "Add a note, with who wrote it and when."),
         "edit": Entry("correcting", "edit", "Correct what is recorded of one."),
@@ -42,6 +43,10 @@ SECTIONS = {
         "redo": Entry("correcting", "redo", "Bring back what undo took back."),
     },
     "Close": {
+        "why": Entry("closing", "why", "What closing one takes: every condition, met or not."),
+        "letter": Entry("evidencing", "letter", "The Chief Constable's letters: record one, list them, show one."),
+        "evidence": Entry("evidencing", "evidence", "Documents that support a recommendation: add one, list them."),
+        "certify": Entry("closing", "certify", "Certify, at level 3, that the force has completed them."),
         "close": Entry("closing", "close", "Close recommendations, each by the rule of its level."),
         "reopen": Entry("closing", "reopen", "Reopen what was closed."),
     },

@@ -37,7 +37,7 @@ def test_a_closing_moves_one_from_open_to_closed_and_not_the_total(demo: Officer
     ("words", "said"),
     [
         ((R3,), "Level 2: the force closes it when the work is done, with a letter signed by the Chief Constable."),
-        ((R3, *LETTER, "--on", "2023-10-19"), "after the closing on 19 October 2023"),
+        ((R3, *LETTER, "--on", "2023-10-19"), "was signed on 20 October 2023, after 19 October 2023"),
         ((R3, *LETTER, "--on", "2024-01-02"), "2 January 2024 has not come yet"),
         ((R3, *LETTER, "--on", "2023-07-10"), "It was issued on 11 July 2023"),
         (("firearms-2023/R1", *LETTER), "Its level was not set"),
@@ -86,8 +86,11 @@ def test_one_that_is_not_there_is_said(demo: Officer, words: tuple[str, ...]) ->
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        (("--letter", "CC-1"), "A letter has a reference, a day on which it was signed, and a signatory"),
-        (("--letter", "CC-1", "--signed-on", "2024-01-01", "--signatory", "CC"), "after the closing"),
+        (
+            ("--letter", "CC-1", "--signed-on", "2023-10-01"),
+            "A letter has a reference, a day on which it was signed, and a signatory",
+        ),
+        (("--letter", "CC-1", "--signed-on", "2024-01-01", "--signatory", "CC"), "after 1 December 2023"),
         (("--letter", "CC-1", "--signed-on", "2023-10-01", "--signatory", "DCC Jones"), "own signature"),
     ],
 )

@@ -39,9 +39,8 @@ def found(
     reports: tuple[Report, ...] = (),
     as_at: date = TODAY,
     noted: dict[str, date] | None = None,
-    certified: dict[str, date] | None = None,
 ) -> list[Finding]:
-    return checks.findings(Picture(as_at, recommendations, reports, noted or {}, certified or {}))
+    return checks.findings(Picture(as_at, recommendations, reports, noted or {}))
 
 
 def told(*recommendations: Recommendation, **other: Any) -> list[tuple[str, str]]:
@@ -111,9 +110,9 @@ def test_a_cause_of_concern_without_recommendations_is_found() -> None:
 
 @pytest.mark.parametrize(("days", "is_found"), [(0, False), (365, False), (366, True)])
 def test_one_certified_more_than_a_year_ago_is_found(days: int, is_found: bool) -> None:
-    waits = one(level=Level.THREE, stage=Stage.AWAITING_VERIFICATION)
-    since = {R1: TODAY - timedelta(days)}
-    assert told(waits, certified=since) == [("HMI106", R1)] * is_found
+    since = TODAY - timedelta(days)
+    waits = one(level=Level.THREE, stage=Stage.AWAITING_VERIFICATION, certified_on=since)
+    assert told(waits) == [("HMI106", R1)] * is_found
 
 
 def test_a_target_on_the_day_of_the_deadline_is_in_time() -> None:
@@ -212,7 +211,8 @@ def test_all_findings_are_told_at_once_check_by_check() -> None:
 
 
 def test_every_finding_says_what_is_the_matter_and_which_command_mends_it() -> None:
-    waits = one("firearms-2023/R3", level=Level.THREE, stage=Stage.AWAITING_VERIFICATION)
+    certified: dict[str, Any] = {"stage": Stage.AWAITING_VERIFICATION, "certified_on": date(2022, 1, 1)}
+    waits = one("firearms-2023/R3", level=Level.THREE, **certified)
     findings = found(
         one(owner=None, level=None, **LATE),
         one("firearms-2023/R2", deadline_kind=DeadlineKind.UNCLEAR, target=DUE, text="Act."),
@@ -226,7 +226,6 @@ def test_every_finding_says_what_is_the_matter_and_which_command_mends_it() -> N
             report(comments_sent_on=None, stated={"afi": 1}),
             replace(custody_report(), published=None),
         ),
-        certified={"firearms-2023/R3": date(2022, 1, 1)},
     )
     assert {finding.code for finding in findings} == {check.code for check in CHECKS}
     for finding in findings:
@@ -251,7 +250,7 @@ def test_every_code_is_explained() -> None:
 
 
 def test_only_what_is_open_and_for_us_is_for_us_to_do() -> None:
-    picture = Picture(TODAY, [one(), one(for_us=False), one(**CLOSED), one(**WITHDRAWN)], (), {}, {})
+    picture = Picture(TODAY, [one(), one(for_us=False), one(**CLOSED), one(**WITHDRAWN)], (), {})
     assert [each.standing.status for each in picture.open_for_us()] == [Status.OPEN]
 
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import ref, signed_letter
+from hmicfrs_cli.domain import closing as rules
 from hmicfrs_cli.domain import levels, timeline
 from hmicfrs_cli.domain.days import FOREVER
 from hmicfrs_cli.domain.records import Standing, kept
@@ -30,12 +31,12 @@ def issued(on: date = ISSUED, level: Level | None = Level.TWO, **after: Any) -> 
 
 
 def closed(number: int, on: date, **shown: Any) -> Happening:
-    asked = levels.Closing(on, **{"outcome": Outcome.IMPLEMENTED} | shown)
+    asked = rules.Closing(on, **{"outcome": Outcome.IMPLEMENTED} | shown)
     return Happening(number, "closed", on, {name: kept(value) for name, value in asked.changes().items()}, asked.reason)
 
 
 def reopened(number: int, on: date) -> Happening:
-    return Happening(number, "reopened", on, {name: kept(value) for name, value in levels.REOPENED.items()})
+    return Happening(number, "reopened", on, {name: kept(value) for name, value in rules.REOPENED.items()})
 
 
 def levelled(number: int, on: date, level: Level) -> Happening:
@@ -228,7 +229,7 @@ def test_of_a_closing_that_was_undone_by_a_reopening_only_the_days_between_are_a
 
 @pytest.mark.parametrize("successor", [None, ref("custody-2023/R1")])
 def test_a_closing_is_read_back_from_its_happening(successor: Reference | None) -> None:
-    asked = levels.Closing(
+    asked = rules.Closing(
         date(2023, 10, 25),
         outcome=Outcome.SUPERSEDED,
         superseded_by=successor,
@@ -279,6 +280,6 @@ def test_no_sequence_of_changes_leaves_one_closed_against_its_rule(
     standing = Standing()
     for one in timeline.in_order(history):
         if one.kind == "closed":
-            assert not levels.closing_refusals(category, standing, timeline.closing_of(one))
+            assert not rules.closing_refusals(category, standing, timeline.closing_of(one))
         standing = standing.after(one.after)
         assert (standing.status is Status.CLOSED) is (standing.closed_on is not None)

@@ -27,7 +27,18 @@ from hmicfrs_cli.domain.figures import Summary
 from hmicfrs_cli.domain.movement import Move, Movement
 from hmicfrs_cli.domain.records import Balance
 from hmicfrs_cli.domain.vocabulary import Category, Level, Reference, Status
-from hmicfrs_cli.register import changes, integrity, meetings, opening, past, progress, queries, rebuilding, undoing
+from hmicfrs_cli.register import (
+    changes,
+    closings,
+    integrity,
+    meetings,
+    opening,
+    past,
+    progress,
+    queries,
+    rebuilding,
+    undoing,
+)
 from hmicfrs_cli.register.history import Log
 from hmicfrs_cli.register.sought import Sought
 
@@ -181,12 +192,12 @@ class Register:
         letter = signed_letter(signed_on=PUBLISHED) if "letter" in shown else {}
         by = None if successor is None or len(some) == 1 else self.several([successor])[0]
         asked = closing(self.on(ago), hmicfrs="Visit" if "hmicfrs" in shown else None, superseded_by=by, **letter)
-        self.command("close", lambda log: changes.close(log, self.several(some), asked))
+        self.command("close", lambda log: closings.close(log, self.several(some), asked))
 
     def reopen(self, some: list[int], ago: int) -> None:
         closed = [one.ref for one in queries.recommendations(self.register, Sought(self.today, (Status.CLOSED,)))]
         refs = [closed[number % len(closed)] for number in some] if closed else self.several(some)
-        self.command("reopen", lambda log: changes.reopen(log, refs, on=self.on(ago), reason="Undone"))
+        self.command("reopen", lambda log: closings.reopen(log, refs, on=self.on(ago), reason="Undone"))
 
     def balance(self, category: Category, level: Level | None, many: int, ago: int) -> None:
         entry = Balance(category, level, many, abs(many), self.on(ago), "A paper")

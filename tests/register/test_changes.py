@@ -17,11 +17,11 @@ from builders import (
     signed_letter,
 )
 from conftest import Writing
+from hmicfrs_cli.domain.closing import Closing
 from hmicfrs_cli.domain.errors import HmiError, Mistyped, NoSuchRecord, Refused
-from hmicfrs_cli.domain.levels import Closing
 from hmicfrs_cli.domain.records import Balance, Recommendation
 from hmicfrs_cli.domain.vocabulary import Category, Level, Outcome, Reference, Status
-from hmicfrs_cli.register import changes, opening, queries
+from hmicfrs_cli.register import changes, closings, opening, queries
 from hmicfrs_cli.register.sought import Sought
 
 Reading = Callable[[], AbstractContextManager[opening.Reading]]
@@ -65,7 +65,7 @@ def refusal(writing: Writing, change: Callable[[Any], object], kind: type[HmiErr
 
 def test_level_2_closes_with_the_chief_constable_s_letter(custody: Writing, stands: Any) -> None:
     with custody() as log:
-        changes.close(log, [R1], closing(**signed_letter()))
+        closings.close(log, [R1], closing(**signed_letter()))
     now = stands(R1).standing
     assert (now.status, now.outcome, now.closed_on) == (Status.CLOSED, Outcome.IMPLEMENTED, date(2023, 10, 25))
     assert (now.letter, now.signed_on, now.signatory) == ("CC-114", date(2023, 10, 20), "Chief Constable")
@@ -78,7 +78,7 @@ def test_level_2_closes_with_the_chief_constable_s_letter(custody: Writing, stan
         (Level.ONE, signed_letter(), "--hmicfrs"),
         (Level.TWO, {}, "Missing: a letter signed by the Chief Constable"),
         (Level.TWO, {"hmicfrs": HMICFRS}, "a letter signed by the Chief Constable"),
-        (Level.TWO, signed_letter(signed_on=date(2023, 10, 26)), "signed on 26 October 2023, after the closing"),
+        (Level.TWO, signed_letter(signed_on=date(2023, 10, 26)), "signed on 26 October 2023, after 25 October 2023"),
         (Level.TWO, signed_letter(signatory="Deputy Chief Constable"), "the Chief Constable's own signature"),
         (Level.THREE, signed_letter(), "HMICFRS verifies"),
         (Level.THREE, {"hmicfrs": HMICFRS}, "a letter signed by the Chief Constable"),
@@ -91,7 +91,7 @@ def test_a_closing_without_its_level_s_evidence_is_refused(
     with custody() as log:
         changes.level(log, [R2], level, on=date(2023, 9, 1))
     before = events(reading)
-    assert said in refusal(custody, lambda log: changes.close(log, [R2], closing(**evidence)))
+    assert said in refusal(custody, lambda log: closings.close(log, [R2], closing(**evidence)))
     assert events(reading) == before
 
 
@@ -110,12 +110,12 @@ def test_a_closing_with_its_level_s_evidence_is_made(
 ) -> None:
     with custody() as log:
         changes.level(log, [R2], level, on=date(2023, 9, 1))
-        changes.close(log, [R2], closing(**evidence))
+        closings.close(log, [R2], closing(**evidence))
     assert (stands(R2).standing.status, stands(R2).standing.outcome) == (Status.CLOSED, outcome)
 
 
 def test_nobody_closes_one_whose_level_is_not_set(custody: Writing) -> None:
-    said = refusal(custody, lambda log: changes.close(log, [R2], closing(**signed_letter(hmicfrs=HMICFRS))))
+    said = refusal(custody, lambda log: closings.close(log, [R2], closing(**signed_letter(hmicfrs=HMICFRS))))
     assert "Its level was not set on 25 October 2023" in said
     assert "hmi level custody-2023/R2 --to LEVEL --on 2023-10-25" in said
 
@@ -123,53 +123,53 @@ def test_nobody_closes_one_whose_level_is_not_set(custody: Writing) -> None:
 def test_a_level_set_only_after_the_closing_day_does_not_do(custody: Writing) -> None:
     with custody() as log:
         changes.level(log, [R2], Level.TWO, on=date(2023, 11, 1))
-    assert "level was not set" in refusal(custody, lambda log: changes.close(log, [R2], closing(**signed_letter())))
+    assert "level was not set" in refusal(custody, lambda log: closings.close(log, [R2], closing(**signed_letter())))
 
 
 def test_a_cause_of_concern_is_not_closed_over_an_open_recommendation(custody: Writing, stands: Any) -> None:
-    said = refusal(custody, lambda log: changes.close(log, [C1], closing(hmicfrs=HMICFRS)))
+    said = refusal(custody, lambda log: closings.close(log, [C1], closing(hmicfrs=HMICFRS)))
     assert "the closing of custody-2023/R1" in said
     with custody() as log:
-        changes.close(log, [C1, R1], closing(**signed_letter(hmicfrs=HMICFRS)))
+        closings.close(log, [C1, R1], closing(**signed_letter(hmicfrs=HMICFRS)))
     assert {stands(C1).standing.status, stands(R1).standing.status} == {Status.CLOSED}
 
 
 def test_a_cause_of_concern_is_closed_only_by_hmicfrs(custody: Writing) -> None:
     with custody() as log:
-        changes.close(log, [R1], closing(**signed_letter()))
-    assert "only by HMICFRS" in refusal(custody, lambda log: changes.close(log, [C1], closing(**signed_letter())))
+        closings.close(log, [R1], closing(**signed_letter()))
+    assert "only by HMICFRS" in refusal(custody, lambda log: closings.close(log, [C1], closing(**signed_letter())))
 
 
 def test_a_recommendation_under_a_closed_cause_of_concern_is_reopened_only_with_it(
     custody: Writing, stands: Any
 ) -> None:
     with custody() as log:
-        changes.close(log, [C1, R1], closing(**signed_letter(hmicfrs=HMICFRS)))
+        closings.close(log, [C1, R1], closing(**signed_letter(hmicfrs=HMICFRS)))
     on = date(2023, 12, 1)
-    assert "custody-2023/C1" in refusal(custody, lambda log: changes.reopen(log, [R1], on=on, reason="Undone"))
+    assert "custody-2023/C1" in refusal(custody, lambda log: closings.reopen(log, [R1], on=on, reason="Undone"))
     with custody() as log:
-        changes.reopen(log, [R1, C1], on=on, reason="Undone")
+        closings.reopen(log, [R1, C1], on=on, reason="Undone")
     assert {stands(C1).standing.status, stands(R1).standing.status} == {Status.OPEN}
 
 
 def test_nothing_new_goes_under_a_closed_cause_of_concern(custody: Writing) -> None:
     with custody() as log:
-        changes.close(log, [C1, R1], closing(**signed_letter(hmicfrs=HMICFRS)))
+        closings.close(log, [C1, R1], closing(**signed_letter(hmicfrs=HMICFRS)))
     said = refusal(custody, lambda log: changes.add(log, "custody-2023", recommendation(under=C1)))
     assert "hmi reopen custody-2023/C1" in said
 
 
 def test_closing_twice_is_refused(custody: Writing) -> None:
     with custody() as log:
-        changes.close(log, [R1], closing(**signed_letter()))
-    said = refusal(custody, lambda log: changes.close(log, [R1], closing(date(2023, 11, 1), **signed_letter())))
+        closings.close(log, [R1], closing(**signed_letter()))
+    said = refusal(custody, lambda log: closings.close(log, [R1], closing(date(2023, 11, 1), **signed_letter())))
     assert "closed on 25 October 2023 already" in said
 
 
 def test_closing_before_the_first_closing_is_refused_too(custody: Writing) -> None:
     with custody() as log:
-        changes.close(log, [R1], closing(**signed_letter()))
-    said = refusal(custody, lambda log: changes.close(log, [R1], closing(date(2023, 10, 22), **signed_letter())))
+        closings.close(log, [R1], closing(**signed_letter()))
+    said = refusal(custody, lambda log: closings.close(log, [R1], closing(date(2023, 10, 22), **signed_letter())))
     assert "It was closed on 25 October 2023, and that would no longer be right" in said
 
 
@@ -179,7 +179,7 @@ def test_closing_before_the_first_closing_is_refused_too(custody: Writing) -> No
 )
 def test_nothing_happens_before_it_was_issued_nor_tomorrow(custody: Writing, on: date, said: str) -> None:
     for change in (
-        lambda log: changes.close(log, [R1], closing(on, **signed_letter(signed_on=date(2023, 8, 1)))),
+        lambda log: closings.close(log, [R1], closing(on, **signed_letter(signed_on=date(2023, 8, 1)))),
         lambda log: changes.level(log, [R1], Level.THREE, on=on),
     ):
         assert said in refusal(custody, change)
@@ -187,7 +187,7 @@ def test_nothing_happens_before_it_was_issued_nor_tomorrow(custody: Writing, on:
 
 def test_if_one_of_several_is_refused_none_is_closed(custody: Writing, stands: Any, reading: Reading) -> None:
     before = events(reading)
-    said = refusal(custody, lambda log: changes.close(log, [R1, R2], closing(**signed_letter())))
+    said = refusal(custody, lambda log: closings.close(log, [R1, R2], closing(**signed_letter())))
     assert "custody-2023/R2 cannot be closed. None of the 2 was." in said
     assert stands(R1).standing.status is Status.OPEN
     assert events(reading) == before
@@ -212,7 +212,7 @@ def test_a_level_set_late_takes_its_place_among_the_days(custody: Writing, stand
 
 def test_a_level_set_late_may_not_undo_the_ground_of_a_closing(custody: Writing) -> None:
     with custody() as log:
-        changes.close(log, [R1], closing(**signed_letter()))
+        closings.close(log, [R1], closing(**signed_letter()))
     said = refusal(custody, lambda log: changes.level(log, [R1], Level.FOUR, on=date(2023, 9, 1)))
     assert "only HMICFRS closes it" in said
     assert "not before 25 October 2023" in said
@@ -220,7 +220,7 @@ def test_a_level_set_late_may_not_undo_the_ground_of_a_closing(custody: Writing)
 
 def test_a_level_does_not_change_once_closed(custody: Writing) -> None:
     with custody() as log:
-        changes.close(log, [R1], closing(**signed_letter()))
+        closings.close(log, [R1], closing(**signed_letter()))
     said = refusal(custody, lambda log: changes.level(log, [R1], Level.THREE, on=date(2023, 11, 1)))
     assert "hmi reopen custody-2023/R1" in said
 
@@ -233,20 +233,20 @@ def test_one_closed_before_levels_is_neither_levelled_nor_reopened(custody: Writ
     assert "before HMICFRS introduced levels" in refusal(
         custody, lambda log: changes.level(log, [old], Level.TWO, on=on)
     )
-    assert "cannot be reopened" in refusal(custody, lambda log: changes.reopen(log, [old], on=on, reason="x"))
+    assert "cannot be reopened" in refusal(custody, lambda log: closings.reopen(log, [old], on=on, reason="x"))
     assert "levels" in refusal(custody, lambda log: changes.level(log, [R1], Level.BEFORE_LEVELS, on=on))
 
 
 def test_what_is_open_cannot_be_reopened(custody: Writing) -> None:
     assert "It was open on that day" in refusal(
-        custody, lambda log: changes.reopen(log, [R1], on=date(2023, 9, 1), reason="x")
+        custody, lambda log: closings.reopen(log, [R1], on=date(2023, 9, 1), reason="x")
     )
 
 
 def test_reopening_keeps_the_first_closing_in_the_history(custody: Writing, stands: Any) -> None:
     with custody() as log:
-        changes.close(log, [R1], closing(**signed_letter()))
-        changes.reopen(log, [R1], on=date(2023, 12, 1), reason="Found undone")
+        closings.close(log, [R1], closing(**signed_letter()))
+        closings.reopen(log, [R1], on=date(2023, 12, 1), reason="Found undone")
     assert stands(R1).standing.status is Status.OPEN
     assert stands(R1).standing.letter is None
     assert stands(R1, date(2023, 11, 30)).standing.letter == "CC-114"
@@ -263,7 +263,7 @@ def test_numbers_go_on_from_the_highest_and_one_that_is_printed_is_kept(custody:
 
 
 def test_unknown_ones_are_named_with_the_nearest_there_are(custody: Writing) -> None:
-    close_it: Callable[[Any], object] = lambda log: changes.close(log, [ref("custody-2023/R9")], closing())  # noqa: E731
+    close_it: Callable[[Any], object] = lambda log: closings.close(log, [ref("custody-2023/R9")], closing())  # noqa: E731
     assert "Did you mean custody-2023/R" in refusal(custody, close_it, NoSuchRecord)
     add_it: Callable[[Any], object] = lambda log: changes.add(log, "custdy-2023", recommendation())  # noqa: E731
     assert "Did you mean custody-2023?" in refusal(custody, add_it, NoSuchRecord)
@@ -277,9 +277,11 @@ def test_a_report_s_code_is_taken_once(custody: Writing) -> None:
 
 def test_nothing_supersedes_itself_and_a_successor_has_to_be_there(custody: Writing) -> None:
     itself = closing(**signed_letter(superseded_by=R1))
-    assert "cannot supersede what it is superseded by" in refusal(custody, lambda log: changes.close(log, [R1], itself))
+    assert "cannot supersede what it is superseded by" in refusal(
+        custody, lambda log: closings.close(log, [R1], itself)
+    )
     nowhere = Closing(date(2023, 10, 25), superseded_by=ref("custody-2023/R99"))
-    assert "R99" in refusal(custody, lambda log: changes.close(log, [R1], nowhere), NoSuchRecord)
+    assert "R99" in refusal(custody, lambda log: closings.close(log, [R1], nowhere), NoSuchRecord)
 
 
 def balance(**other: Any) -> Balance:

@@ -20,7 +20,7 @@ from hmicfrs_cli.domain.levels import Need, rule_for
 from hmicfrs_cli.domain.records import Balance
 from hmicfrs_cli.domain.timeline import Happening
 from hmicfrs_cli.domain.vocabulary import Category, Level, Reference, Status
-from hmicfrs_cli.register import changes, opening, queries
+from hmicfrs_cli.register import changes, closings, opening, queries
 from hmicfrs_cli.register.history import Log
 from hmicfrs_cli.register.sought import Sought
 
@@ -60,9 +60,9 @@ def do(log: Log, doing: tuple[Any, ...], refs: list[Reference]) -> None:
                 changes.level(log, [one], how[1], on=how[2])
             elif what == "close":
                 letter = signed_letter(signed_on=FIRST) if how[1] else {}
-                changes.close(log, [one], closing(how[3], hmicfrs="Message" if how[2] else None, **letter))
+                closings.close(log, [one], closing(how[3], hmicfrs="Message" if how[2] else None, **letter))
             elif what == "reopen":
-                changes.reopen(log, [one], on=how[1], reason="Found undone")
+                closings.reopen(log, [one], on=how[1], reason="Found undone")
     except Refused:
         pass
 

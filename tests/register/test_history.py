@@ -11,7 +11,7 @@ import pytest
 from builders import closing, firearms_report, recommendation, signed_letter
 from conftest import Officer, Writing
 from hmicfrs_cli.domain.vocabulary import Level
-from hmicfrs_cli.register import changes, opening
+from hmicfrs_cli.register import changes, closings, opening
 from hmicfrs_cli.register.sealing import BEGINNING, SEALED, seal
 
 Reading = Callable[[], AbstractContextManager[opening.Reading]]
@@ -43,14 +43,15 @@ def test_an_event_tells_who_when_what_and_why(writing: Writing, reading: Reading
         changes.add_report(log, firearms_report())
         one = changes.add(log, "firearms-2023", recommendation(level=Level.TWO))
     with writing(words="close") as log:
-        changes.close(log, [one], closing(reason="Work is done", **signed_letter()))
+        closings.close(log, [one], closing(reason="Work is done", **signed_letter()))
     with reading() as register:
         events = register.execute("SELECT * FROM event ORDER BY id").fetchall()
     assert [(event["command"], event["kind"], event["words"]) for event in events] == [
         (1, "recorded", "report add"),
         (1, "recorded", "report add"),
+        (2, "recorded", "close"),
         (2, "closed", "close"),
-    ]
+    ], "the letter that the closing names is recorded with it"
     closed = events[-1]
     assert (closed["happened_on"], closed["reason"]) == ("2023-10-25", "Work is done")
     assert events[0]["author"] == "the officer"

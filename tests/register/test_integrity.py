@@ -26,7 +26,7 @@ from conftest import Officer
 from hmicfrs_cli.domain.checks import Finding
 from hmicfrs_cli.domain.records import Balance
 from hmicfrs_cli.domain.vocabulary import Category, Level
-from hmicfrs_cli.register import changes, integrity, meetings, opening, progress, undoing
+from hmicfrs_cli.register import changes, closings, integrity, meetings, opening, progress, undoing
 from hmicfrs_cli.register.history import Log
 from hmicfrs_cli.register.sealing import SEALED, seal
 
@@ -58,8 +58,8 @@ def storied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     do(lambda log: progress.assign(log, [R1, R2], owner="ACC Crime", lead="Armed policing", on=date(2023, 9, 2)))
     do(lambda log: meetings.add(log, date(2023, 9, 28), "Audit Committee"))
     do(lambda log: meetings.issue(log, date(2023, 9, 28), date(2023, 9, 28)))
-    do(lambda log: changes.close(log, [R1], closing(**signed_letter())))
-    do(lambda log: changes.reopen(log, [R1], on=date(2023, 11, 1), reason="Found undone"))
+    do(lambda log: closings.close(log, [R1], closing(**signed_letter())))
+    do(lambda log: closings.reopen(log, [R1], on=date(2023, 11, 1), reason="Found undone"))
     do(lambda log: progress.edit(log, R1, {"title": "Tracking"}, on=date(2023, 11, 2), reason="Shorter"))
     do(lambda log: progress.withdraw(log, [R2], on=date(2023, 11, 3), reason="Recorded twice"))
     do(undoing.undo)

@@ -13,7 +13,7 @@ from hmicfrs_cli.domain import figures
 from hmicfrs_cli.domain.errors import NoSuchRecord, Refused
 from hmicfrs_cli.domain.records import Balance
 from hmicfrs_cli.domain.vocabulary import Category, Level, Status
-from hmicfrs_cli.register import changes, integrity, meetings, opening, past, progress, queries, undoing
+from hmicfrs_cli.register import changes, closings, integrity, meetings, opening, past, progress, queries, undoing
 from hmicfrs_cli.register.history import Log
 
 Reading = Callable[[], AbstractContextManager[opening.Reading]]
@@ -86,7 +86,7 @@ EVERY_KIND: dict[str, Change] = {
     "edit --under": lambda log: progress.edit(log, R2, {"under": C1}, on=SEPTEMBER, reason="x"),
     "edit --for-information": lambda log: progress.edit(log, R2, {"for_us": False}, on=SEPTEMBER, reason="x"),
     "withdraw": lambda log: progress.withdraw(log, [C1, R1, R2], on=SEPTEMBER, reason="x"),
-    "close": lambda log: changes.close(log, [R1, C1], closing(hmicfrs="Visit", **LETTER)),
+    "close": lambda log: closings.close(log, [R1, C1], closing(hmicfrs="Visit", **LETTER)),
     "balance add": lambda log: changes.add_balance(log, Balance(Category.AFI, Level.TWO, 6, 0, JUNE, "June paper")),
     "settings set": lambda log: changes.set_setting(log, "force", "West Midlands Police"),
     "meeting add": lambda log: meetings.add(log, SEPTEMBER, "Audit Committee"),
@@ -111,9 +111,9 @@ def test_every_kind_of_command_is_taken_back_and_brought_back_whole(
 def test_reopening_is_taken_back_and_brought_back_with_the_cause_of_concern_above(
     firearms: Writing, reading: Reading
 ) -> None:
-    do(firearms, lambda log: changes.close(log, [R1, C1], closing(hmicfrs="Visit", **LETTER)))
+    do(firearms, lambda log: closings.close(log, [R1, C1], closing(hmicfrs="Visit", **LETTER)))
     before = seen(reading)
-    do(firearms, lambda log: changes.reopen(log, [C1, R1], on=date(2023, 12, 1), reason="Found undone"))
+    do(firearms, lambda log: closings.reopen(log, [C1, R1], on=date(2023, 12, 1), reason="Found undone"))
     after = seen(reading)
     do(firearms, undoing.undo)
     assert seen(reading) == before
@@ -126,8 +126,8 @@ def test_a_change_to_a_cause_of_concern_that_was_closed_and_reopened_is_taken_ba
 ) -> None:
     do(
         firearms,
-        lambda log: changes.close(log, [R1, C1], closing(hmicfrs="Visit", **LETTER)),
-        lambda log: changes.reopen(log, [C1, R1], on=date(2023, 12, 1), reason="Found undone"),
+        lambda log: closings.close(log, [R1, C1], closing(hmicfrs="Visit", **LETTER)),
+        lambda log: closings.reopen(log, [C1, R1], on=date(2023, 12, 1), reason="Found undone"),
     )
     before = seen(reading)
     do(firearms, lambda log: progress.note(log, C1, "On course again", on=date(2023, 12, 2), public=False))
@@ -273,7 +273,7 @@ def test_a_second_answer_to_a_report_is_taken_back_to_the_first(firearms: Writin
 
 def test_a_change_refused_for_one_leaves_nothing_to_take_back(firearms: Writing, reading: Reading) -> None:
     before = kinds(reading)
-    assert "None of the 2 was" in refusal(firearms, lambda log: changes.close(log, [R1, R2], closing(**LETTER)))
+    assert "None of the 2 was" in refusal(firearms, lambda log: closings.close(log, [R1, R2], closing(**LETTER)))
     assert kinds(reading) == before
 
 

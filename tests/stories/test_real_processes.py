@@ -160,7 +160,8 @@ def test_the_register_and_the_name_can_come_from_the_environment(demo: Officer) 
     env = environment(HMI_REGISTER=str(demo.register), HMI_USER="A. Officer")
     answer = subprocess.run([*HMI, "where", "-f", "json"], capture_output=True, env=env, check=True)
     places = {one["key"]: one["value"] for one in json.loads(answer.stdout)["places"]}
-    assert places == {"register": str(demo.register), "by": "A. Officer"}
+    beside = demo.register.with_name("hmi-demo-evidence")
+    assert places == {"register": str(demo.register), "evidence": str(beside), "by": "A. Officer"}
 
 
 def test_eight_that_write_at_once_all_have_their_say(demo: Officer) -> None:
@@ -200,7 +201,8 @@ def test_killed_while_writing_the_register_holds_all_or_nothing(demo: Officer) -
     assert acknowledged <= recorded <= 4
     with closing(sqlite3.connect(demo.register)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-        events = connection.execute("SELECT count(*) FROM event WHERE reference LIKE 'firearms-2023/R%'").fetchone()[0]
+        of_firearms = "SELECT count(*) FROM event WHERE kind = 'recorded' AND reference LIKE 'firearms-2023/R%'"
+        events = connection.execute(of_firearms).fetchone()[0]
     assert events == 12 + recorded
 
 
@@ -217,8 +219,9 @@ def complete(line: str, register: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "offered"),
     [
-        ("hmi s", ["settings", "show", "summary"]),
+        ("hmi se", ["settings"]),
         ("hmi report ", ["add", "list", "show", "edit", "respond"]),
+        ("hmi stage firearms-2023/R3 --to ", ["in-progress", "internal-review", "with-dcc", "submitted"]),
         ("hmi show homicide-2023/", ["homicide-2023/R1", "homicide-2023/R2", "homicide-2023/R3"]),
         ("hmi add c", ["custody-2023"]),
         ("hmi list --report f", ["firearms-2023"]),

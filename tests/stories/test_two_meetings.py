@@ -334,5 +334,5 @@ def test_who_undid_what_is_in_the_history_of_what_it_was_about(demo: Officer) ->
     demo("undo", "--reason", "Another vehicle")
     demo("redo")
     told = demo("history", "firearms-2023/R3", "-f", "json").data["events"]
-    assert [one["kind"] for one in told] == ["redone", "undone", "noted", "recorded"]
+    assert [one["kind"] for one in told] == ["redone", "undone", "noted", "staged", "recorded"]
     assert told[1]["reason"] == "Another vehicle"

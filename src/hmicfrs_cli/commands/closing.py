@@ -1,28 +1,42 @@
-"""Closing by the rule of the level, and reopening."""
+"""Closing by the rule of the level, certifying, reopening, and what stands in the way."""
 
 from typing import Annotated
 
 import typer
 
 from hmicfrs_cli.commands.desk import desk
-from hmicfrs_cli.commands.options import Changed, On, Reason, References, SupersededBy, WithOutcome, text_option
+from hmicfrs_cli.commands.options import (
+    AsAt,
+    ByLetter,
+    Changed,
+    FormatOption,
+    On,
+    OneReference,
+    Reason,
+    References,
+    SupersededBy,
+    WithOutcome,
+    text_option,
+)
+from hmicfrs_cli.domain import closing as rules
+from hmicfrs_cli.domain.closing import Closing, letter_in_words
 from hmicfrs_cli.domain.days import in_words
-from hmicfrs_cli.domain.levels import Closing
-from hmicfrs_cli.domain.vocabulary import written
+from hmicfrs_cli.domain.vocabulary import Category, written
+from hmicfrs_cli.formats import closings
+from hmicfrs_cli.formats.exchange import Format
+from hmicfrs_cli.register import queries
 
 
 def close(
     context: typer.Context,
     refs: References,
     on: On = None,
-    letter: Annotated[
-        str | None, text_option("--letter", help="The reference of the Chief Constable's letter.", metavar="REFERENCE")
-    ] = None,
+    letter: ByLetter = None,
     signed_on: Annotated[
-        str | None, text_option("--signed-on", help="The day that letter was signed.", metavar="DATE")
+        str | None, text_option("--signed-on", help="Its day, for a letter not recorded yet.", metavar="DATE")
     ] = None,
     signatory: Annotated[
-        str | None, text_option("--signatory", help="Who signed it: the Chief Constable.", metavar="NAME")
+        str | None, text_option("--signatory", help="Who signed it, for a letter not recorded yet.", metavar="NAME")
     ] = None,
     hmicfrs: Annotated[
         str | None,
@@ -35,21 +49,22 @@ def close(
 ) -> None:
     """Close recommendations, each by the rule of its level.
 
-    If one is refused, none is closed.
+    If one is refused, none is closed. What is missing for one is said by hmi why.
 
-    Level 1: HMICFRS closes. Level 2: a letter signed by the Chief Constable. Level 3: the letter, and
-    HMICFRS's verification. Level 4 and causes of concern: HMICFRS only.
+    Level 1: HMICFRS closes. Level 2: a letter signed by the Chief Constable. Level 3: the letter by which it was
+    certified, and HMICFRS's verification. Level 4 and causes of concern: HMICFRS only.
 
     \b
     Examples:
       hmi close firearms-2023/R3 --letter CC-114 --signed-on 2023-10-20 --signatory "Chief Constable"
       hmi close custody-2023/C1 --on 2024-05-14 --hmicfrs "Revisit letter of 14 May 2024"
+      hmi close firearms-2023/R5 --letter CC-116 --superseded-by firearms-2023/R6
     """
     at = desk(context)
     closing = Closing(
         on=at.day(on),
         outcome=outcome,
-        letter=letter and written(letter, "letter's reference"),
+        letter=letter,
         signed_on=at.day_or_none(signed_on),
         signatory=signatory and written(signatory, "signatory"),
         hmicfrs=hmicfrs and written(hmicfrs, "HMICFRS basis"),
@@ -57,12 +72,58 @@ def close(
         reason=reason,
     )
     with at.writing() as log:
-        from hmicfrs_cli.register import changes
+        from hmicfrs_cli.register import closings
 
-        closed = changes.close(log, refs, closing)
+        closed = closings.close(log, refs, closing)
     for ref, its in closed.items():
         at.say(f"Closed {ref} on {in_words(its.on)}" + (f": {its.outcome.printed.lower()}." if its.outcome else "."))
     at.show_changed(refs, format)
+
+
+def certify(
+    context: typer.Context, refs: References, letter: ByLetter = None, on: On = None, format: Changed = None
+) -> None:
+    """Certify, at level 3, that the force has completed them.
+
+    They stay open, awaiting verification by HMICFRS at its next relevant planned inspection, and are late no longer.
+    If one is refused, none is certified. To take a certification back: hmi stage REF --to in-progress --reason TEXT
+
+    \b
+    Examples:
+      hmi certify homicide-2023/R3 --letter CC-116 --on 2023-11-28
+      hmi certify custody-2023/R1 custody-2023/R2 --letter CC-116
+    """
+    at = desk(context)
+    by, day = at.needed(letter, "--letter", "Letter"), at.day(on)
+    with at.writing() as log:
+        from hmicfrs_cli.register import closings
+
+        certified = closings.certify(log, refs, by, on=day)
+    shown = letter_in_words(certified.letter, certified.signed_on, certified.signatory)
+    for ref in dict.fromkeys(refs):
+        at.say(f"Certified {ref} on {in_words(day)}, by {shown}. It awaits verification by HMICFRS.")
+    at.show_changed(refs, format)
+
+
+def why(context: typer.Context, ref: OneReference, as_at: AsAt = None, format: FormatOption = Format.TABLE) -> None:
+    """What closing one takes: every condition, met or not, and the command that meets it.
+
+    \b
+    Examples:
+      hmi why homicide-2023/R3
+      hmi why custody-2023/C1 -f json
+    """
+    at = desk(context)
+    day = at.day(as_at)
+    with at.reading() as register:
+        one = queries.recommendation(register, ref, day)
+        under = queries.under(register, ref, day) if ref.category is Category.CAUSE_OF_CONCERN else []
+    found = rules.explained(ref.category, one.standing, day, under)
+    if format is Format.TABLE:
+        at.screen.show_pairs(closings.whole(one, found, day))
+        at.say(closings.in_a_sentence(one, found))
+    else:
+        at.show(closings.conditions(one, found, day), format)
 
 
 def reopen(
@@ -81,9 +142,9 @@ def reopen(
     why = written(at.needed(reason, "--reason", "Why"), "reason")
     day = at.day(on)
     with at.writing() as log:
-        from hmicfrs_cli.register import changes
+        from hmicfrs_cli.register import closings
 
-        changes.reopen(log, refs, on=day, reason=why)
+        closings.reopen(log, refs, on=day, reason=why)
     for ref in dict.fromkeys(refs):
         at.say(f"Reopened {ref} on {in_words(day)}.")
     at.show_changed(refs, format)

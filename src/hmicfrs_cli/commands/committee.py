@@ -20,13 +20,14 @@ from hmicfrs_cli.commands.options import (
     text_option,
 )
 from hmicfrs_cli.commands.parsing import Command, group
+from hmicfrs_cli.domain import stages
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.errors import Mistyped, NoSuchRecord
 from hmicfrs_cli.domain.figures import Summary, grouped, late_groups
 from hmicfrs_cli.domain.figures import summary as figures_of
 from hmicfrs_cli.domain.movement import sentences
 from hmicfrs_cli.domain.records import Balance
-from hmicfrs_cli.domain.vocabulary import Category, row_name, written
+from hmicfrs_cli.domain.vocabulary import Category, Status, row_name, written
 from hmicfrs_cli.formats import committee, layout, listings, recommendations
 from hmicfrs_cli.formats.exchange import Format
 from hmicfrs_cli.register import past, queries
@@ -50,13 +51,14 @@ def summary(
     """The committee's table: open, closed and total.
 
     By category and level. Every total is worked out from its row. Those for others are left out; awaiting
-    verification counts as open.
+    verification counts as open. By stage, it tells how far those that are open have come.
 
     \b
     Examples:
       hmi summary --as-at 2023-09-28
       hmi summary --since last
       hmi summary --by owner -f csv
+      hmi summary --by stage
     """
     at = desk(context)
     if by and since:
@@ -73,6 +75,9 @@ def show_summary(
     format: Format = Format.TABLE,
 ) -> None:
     """The summary as at a day; by report, owner or theme; or with what has changed since a day."""
+    if by == "stage":
+        _show_pipeline(at, day, known_at, format)
+        return
     with at.reading(known_at) as register:
         if by:
             balances = queries.balance_counts(register, day)
@@ -86,6 +91,16 @@ def show_summary(
         else:
             listing = listings.summary(figures, day, by=by)
     at.show(listing, format)
+
+
+def _show_pipeline(at: Desk, day: date, known_at: str | None, format: Format) -> None:
+    """How far those that are open have come, and the sentence in which a paper says it."""
+    with at.reading(known_at) as register:
+        counts = queries.counts_by(register, Sought(day, (Status.OPEN,)), "stage")
+        balances = queries.balance_counts(register, day)
+    sentence = stages.sentence(counts)
+    at.show(listings.pipeline(stages.pipeline(counts, balances), sentence, day), format)
+    at.say(sentence) if format is Format.TABLE else None
 
 
 def movement(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from hmicfrs_cli.domain.drafting import Particulars
 from hmicfrs_cli.domain.records import Balance, Recording, Report
-from hmicfrs_cli.domain.vocabulary import SETTINGS, Category, Level, Reference, ReportKind
-from hmicfrs_cli.register import changes, meetings
+from hmicfrs_cli.domain.vocabulary import SETTINGS, Category, Level, Reference, ReportKind, Stage
+from hmicfrs_cli.register import changes, meetings, progress
 from hmicfrs_cli.register.history import Log
 
 if TYPE_CHECKING:
@@ -39,6 +39,10 @@ def load(session: "Session", recording: Recording, name: str = "september-2023")
         changes.add_report(command(f"report add --code {report.code}"), report)
         for one in entry["recommendation"]:
             changes.add(command(f"add {report.code}"), report.code, _particulars(one, report.code))
+    for entry in example["stage"]:
+        to, refs = Stage(entry["to"]), [Reference.read(ref) for ref in entry["refs"]]
+        log = command(f"stage {' '.join(entry['refs'])} --to {to}")
+        progress.stage(log, refs, to, on=entry["on"], decided_by=entry.get("decided_by"))
 
 
 def _folder() -> Path:

@@ -18,7 +18,7 @@ from hmicfrs_cli.domain.errors import NoSuchRecord, Refused
 from hmicfrs_cli.domain.vocabulary import SETTINGS, written
 from hmicfrs_cli.formats import listings
 from hmicfrs_cli.formats.exchange import Format
-from hmicfrs_cli.register import opening, queries
+from hmicfrs_cli.register import evidence, opening, queries
 
 settings = group(None, answers_alone=True)
 
@@ -81,11 +81,17 @@ def where(context: typer.Context, format: FormatOption = Format.TABLE) -> None:
     """
     at = desk(context)
     there = "there" if at.register.exists() else "not begun yet"
+    folder = evidence.beside(at.register)
     pairs = [
-        ("register", os.fsencode(at.register.absolute()).decode("utf-8", "replace"), there),
+        ("register", _told(at.register), there),
+        ("evidence", _told(folder), "letters and documents" if folder.exists() else "nothing kept yet"),
         ("by", at.by, "the name that the history gives to what you record"),
     ]
     at.show(listings.facts("places", pairs, at.today), format)
+
+
+def _told(path: Path) -> str:
+    return os.fsencode(path.absolute()).decode("utf-8", "replace")
 
 
 def demo(

@@ -29,15 +29,20 @@ from hmicfrs_cli.domain.errors import Mistyped, no_such_reference
 from hmicfrs_cli.domain.figures import late_groups
 from hmicfrs_cli.domain.levels import rule_in_words
 from hmicfrs_cli.domain.vocabulary import Category, Status
+from hmicfrs_cli.formats import documents as listings
 from hmicfrs_cli.formats import events, layout, recommendations
 from hmicfrs_cli.formats.exchange import Format
-from hmicfrs_cli.register import past, queries
+from hmicfrs_cli.register import documents, past, queries
 from hmicfrs_cli.register.past import Told
 from hmicfrs_cli.register.sought import Sought
 
 KINDS = (
     "recorded",
     "levelled",
+    "staged",
+    "certified",
+    "evidenced",
+    "adopted",
     "assigned",
     "targeted",
     "noted",
@@ -126,7 +131,7 @@ def show(
 ) -> None:
     """Show one recommendation whole, with the rule for closing it.
 
-    Its words, dates and people, its notes, and its history.
+    Its words, dates and people, its letter and evidence, its notes, and its history.
 
     \b
     Examples:
@@ -140,13 +145,17 @@ def show(
         under = queries.under(register, ref, day) if ref.category is Category.CAUSE_OF_CONCERN else []
         moment = at.moment(known_at) if known_at else None
         told = list(past.history(register, Told(reference=str(ref), until=day, known_at=moment)))
+        evidence = documents.evidence(register, ref, day, moment)
+        letter = documents.letter(register, one.standing.letter, day) if one.standing.letter else None
     listed, history = recommendations.listed([one], day), events.history(told, day)
+    shown = [listings.evidence(evidence, day), history]
     if format is Format.TABLE:
         rule = rule_in_words(ref.category, one.standing.level, day)
-        at.screen.show_pairs(recommendations.whole(one, rule, under, told, day))
-        at.show([history, layout.NOTHING], format)
+        at.screen.show_pairs(recommendations.whole(one, rule, under, told, day, letter))
+        at.show([*shown, layout.NOTHING], format)
     else:
-        at.show([listed, history] if format is Format.JSON else listed, format)
+        letters = listings.letters([letter] if letter else [], day)
+        at.show([listed, letters, *shown] if format is Format.JSON else listed, format)
 
 
 def history(

@@ -54,6 +54,12 @@ def _codes(register: Any, incomplete: str) -> list[str]:
     return [code for code in queries.report_codes(register) if code.startswith(incomplete)]
 
 
+def _letters(register: Any, incomplete: str) -> list[str]:
+    from hmicfrs_cli.register import documents
+
+    return [one for one in documents.letter_references(register) if one.startswith(incomplete)]
+
+
 def _words(of: type[Word]) -> Callable[[str], list[str]]:
     def complete(incomplete: str) -> list[str]:
         return [word.value for word in of if word.value.startswith(incomplete)]
@@ -148,6 +154,19 @@ InReport = Annotated[
     str | None,
     _option("--report", help="Only those of this report.", metavar="CODE", read=_code, offer=_complete(_codes)),
 ]
+LetterReference = Annotated[
+    str, _argument(help="The letter's reference, such as CC-114.", metavar="REFERENCE", offer=_complete(_letters))
+]
+ByLetter = Annotated[
+    str | None,
+    _option(
+        "--letter",
+        help="The reference of the Chief Constable's letter.",
+        metavar="REFERENCE",
+        read=lambda typed: written(typed, "letter's reference"),
+        offer=_complete(_letters),
+    ),
+]
 FormatOption = Annotated[
     Format,
     _option(
@@ -203,6 +222,16 @@ def level_option(*names: str, help: str) -> Any:
         return [level.value for level in Level if level is not Level.BEFORE_LEVELS and level.startswith(incomplete)]
 
     return _option(*names, help=help, metavar="LEVEL", read=Level.read, offer=complete)
+
+
+def stage_option(*names: str, help: str) -> Any:
+    """An option that takes a stage, and completes those that an officer can give."""
+
+    def complete(incomplete: str) -> list[str]:
+        given = [stage.value for stage in Stage if stage is not Stage.AWAITING_VERIFICATION]
+        return [stage for stage in given if stage.startswith(incomplete)]
+
+    return _option(*names, help=help, metavar="STAGE", read=Stage.read, offer=complete)
 
 
 def one_of_option(words: tuple[str, ...], *names: str, help: str) -> Any:

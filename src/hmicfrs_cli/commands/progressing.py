@@ -1,4 +1,4 @@
-"""Writing down how the work goes: notes, owners, targets."""
+"""Writing down how the work goes: notes, stages, owners, targets."""
 
 from typing import Annotated
 
@@ -13,11 +13,21 @@ from hmicfrs_cli.commands.options import (
     Owner,
     Reason,
     References,
+    stage_option,
     text_argument,
     text_option,
 )
 from hmicfrs_cli.domain.days import in_words
-from hmicfrs_cli.domain.vocabulary import written
+from hmicfrs_cli.domain.vocabulary import Stage, written
+
+SAID = {
+    Stage.IN_PROGRESS: "in progress",
+    Stage.INTERNAL_REVIEW: "in internal review",
+    Stage.WITH_DCC: "with the DCC",
+    Stage.SUBMITTED: "submitted to HMICFRS",
+    Stage.AWAITING_VERIFICATION: "awaiting verification",
+}
+"""What an answer says of one at a stage."""
 
 
 def note(
@@ -45,6 +55,40 @@ def note(
         progress.note(log, ref, words, on=day, public=public)
     at.say(f"Noted on {ref}, {in_words(day)} ({'public' if public else 'private'}).")
     at.show_changed([ref], format)
+
+
+def stage(
+    context: typer.Context,
+    refs: References,
+    to: Annotated[
+        Stage | None, stage_option("--to", help="in-progress, internal-review, with-dcc or submitted.")
+    ] = None,
+    decided_by: Annotated[str | None, text_option("--decided-by", help="Who decided it.", metavar="NAME")] = None,
+    note: Annotated[str | None, text_option("--note", help="A private note to go with it.")] = None,
+    on: On = None,
+    reason: Reason = None,
+    format: Changed = None,
+) -> None:
+    """Say how far they have come in the force's own process.
+
+    All of these are open. To go back a stage needs a reason; going back from a certification takes it back too.
+
+    \b
+    Examples:
+      hmi stage firearms-2023/R5 firearms-2023/R6 --to with-dcc --decided-by "Head of Assurance" --on 2023-10-02
+      hmi stage firearms-2023/R2 --to in-progress --reason "More evidence is wanted" --note "See the DCC's mail"
+    """
+    at = desk(context)
+    wanted = to or Stage.read(at.needed(None, "--to", "Stage (in-progress, internal-review, with-dcc, submitted)"))
+    day = at.day(on)
+    with at.writing() as log:
+        from hmicfrs_cli.register import progress
+
+        moved = progress.stage(log, refs, wanted, on=day, decided_by=decided_by, reason=reason, text=note)
+    for ref in dict.fromkeys(refs):
+        when = f"from {in_words(day)}" if ref in moved else f"on {in_words(day)} already"
+        at.say(f"{ref} is {SAID[wanted]} {when}.")
+    at.show_changed(refs, format)
 
 
 def assign(

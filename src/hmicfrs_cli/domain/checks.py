@@ -43,15 +43,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What checks look at, as at a day: everything recorded, the day of each one's last note, and since when each
-    certified one has been waiting.
-    """
+    """What checks look at, as at a day: everything recorded, and the day of each one's last note."""
 
     as_at: date
     recommendations: Sequence[Recommendation]
     reports: Sequence[Report]
     last_note: Mapping[str, date]
-    certified_since: Mapping[str, date]
 
     def open_for_us(self) -> Iterator[Recommendation]:
         """Those that the force has still to do."""
@@ -121,12 +118,12 @@ def _cause_without_recommendations(picture: Picture) -> Found:
 
 def _certified_long_ago(picture: Picture) -> Found:
     for one in picture.open_for_us():
-        since = picture.certified_since.get(str(one.ref))
+        since = one.standing.certified_on
         if since and (picture.as_at - since).days > LONG_AGO:
             yield (
                 str(one.ref),
                 f"was certified on {in_words(since)} and HMICFRS has not verified it",
-                f'hmi close {one.ref} --letter REFERENCE --hmicfrs "…"',
+                f'hmi close {one.ref} --hmicfrs "…"',
             )
 
 
@@ -306,6 +303,7 @@ INTEGRITY = {
     " does not was altered, put in or taken out behind hmi's back.",
     "HMI204": "Records rebuilt from their events are the same as those stored.",
     "HMI205": "Issued meetings: what each paper was told still fits its hash, and the history still holds its head.",
+    "HMI207": "Evidence: every letter and document that is kept is in the evidence folder, and is as it was.",
 }
 """What `check --integrity` examines, by code; each finding is an error."""
 

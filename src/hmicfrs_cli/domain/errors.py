@@ -72,6 +72,16 @@ def no_such_report(wanted: str, known: list[str]) -> HmiError:
     )
 
 
+def no_such_letter(wanted: str, known: list[str]) -> HmiError:
+    """A letter that the register does not hold, with the nearest ones it does."""
+    return NoSuchRecord(
+        f"There is no letter {wanted} in the register.",
+        next=_nearest(wanted, known)
+        or f"To record it: hmi letter add {wanted} --signed-on DATE --signatory NAME. To see what there is: hmi letter"
+        " list",
+    )
+
+
 def _nearest(wanted: str, known: list[str]) -> str:
     """'Did you mean …?' with the three closest names at most; empty when none is close."""
     from difflib import get_close_matches

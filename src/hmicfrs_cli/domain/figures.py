@@ -30,6 +30,10 @@ ROWS = {row_name(category, level): (category, level) for category, level in (*AL
 """Every row there can be, by name, in the order in which they are printed."""
 
 
+UNLISTED = "opening balances, not listed"
+"""The row for what is counted without being listed, where rows are not by category and level."""
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """So many of one category and level are open and closed, and of the open so many await verification."""
@@ -152,8 +156,8 @@ def grouped(counts: Iterable[tuple[str | None, Count]], balances: Iterable[Count
     rows = [_sum(name, groups[name]) for name in sorted(name for name in groups if name is not None)]
     if None in groups:
         rows.append(_sum(f"no {by}", groups[None]))
-    brought_in = _sum("opening balances, not listed", list(balances))
-    return Summary((*rows, brought_in) if brought_in.open or brought_in.closed else tuple(rows))
+    unlisted = _sum(UNLISTED, list(balances))
+    return Summary((*rows, unlisted) if unlisted.open or unlisted.closed else tuple(rows))
 
 
 def days_late(standing: Standing, as_at: date) -> int | None:

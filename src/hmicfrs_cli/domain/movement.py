@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.figures import ROWS, Summary
+from hmicfrs_cli.domain.prose import listed, number, was
 from hmicfrs_cli.domain.records import Balance, Standing
 from hmicfrs_cli.domain.vocabulary import Category, Level, Reference, Status, row_name
 
@@ -215,9 +216,6 @@ def _total(rows: Sequence[MovementRow]) -> MovementRow:
     )
 
 
-NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
-
-
 def sentences(movement: Movement) -> list[str]:
     """The movement as the paper says it: what came by row, what closed, and what else happened, from the numbers."""
     since = in_words(movement.since)
@@ -227,12 +225,12 @@ def sentences(movement: Movement) -> list[str]:
     ]
     increases = [_so_many(row, many) for row, many in came if many > 0]
     said = [
-        f"Since {since} there has been an increase of {_listed(increases)}."
+        f"Since {since} there has been an increase of {listed(increases)}."
         if increases
         else f"Nothing new has come in since {since}."
     ]
     closed = [_so_many(row, row.many[Move.CLOSED]) for row in movement.rows if row.many[Move.CLOSED]]
-    said += [f"Closed in that time: {_listed(closed)}."] if closed else ["None was closed in that time."]
+    said += [f"Closed in that time: {listed(closed)}."] if closed else ["None was closed in that time."]
     others = {
         Move.REOPENED: "reopened",
         Move.LEVELLED_IN: "given another level",
@@ -241,7 +239,7 @@ def sentences(movement: Movement) -> list[str]:
     }
     total = movement.total.many
     said += [
-        f"{_number(total[move]).capitalize()} {_was(total[move])} {words}."
+        f"{number(total[move]).capitalize()} {was(total[move])} {words}."
         for move, words in others.items()
         if total[move]
     ]
@@ -255,20 +253,8 @@ def sentences(movement: Movement) -> list[str]:
 def _so_many(row: MovementRow, many: int) -> str:
     """'ten recommendations at level 2', from a row's category and level."""
     if row.category is Category.CAUSE_OF_CONCERN:
-        return f"{_number(many)} cause{'s' * (many != 1)} of concern"
+        return f"{number(many)} cause{'s' * (many != 1)} of concern"
     noun = "AFI" if row.category is Category.AFI else "recommendation"
     level = row.level.printed if row.level else "level not yet set"
     at = "closed before levels" if row.level is Level.BEFORE_LEVELS else f"at {level.lower()}"
-    return f"{_number(many)} {noun}{'s' * (many != 1)} {at if row.level else 'whose level is not yet set'}"
-
-
-def _number(many: int) -> str:
-    return NUMBERS[many] if 0 <= many < len(NUMBERS) else str(many)
-
-
-def _was(many: int) -> str:
-    return "was" if many == 1 else "were"
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return f"{number(many)} {noun}{'s' * (many != 1)} {at if row.level else 'whose level is not yet set'}"

@@ -168,6 +168,42 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A file as the register knows it: its name, its size in bytes, the SHA-256 of its bytes, and the name of the copy
+    in the evidence folder; None where it is kept elsewhere.
+    """
+
+    name: str
+    size: int
+    hash: str
+    copy: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A signed letter of the Chief Constable, with its file where there is one, and what was certified or closed by it
+    as things stood on the day asked about.
+    """
+
+    reference: str
+    signed_on: date
+    signatory: str
+    document: Document | None = None
+    covers: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A document that supports one recommendation, added on a day by somebody, with a note where there is one."""
+
+    ref: Reference
+    document: Document
+    on: date
+    author: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One dated line of history. `changes` is field to (before, after) as kept; `undone` where it is not in force.
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from hmicfrs_cli.domain import levels
+from hmicfrs_cli.domain import changing
+from hmicfrs_cli.domain.closing import Certification, Closing, certification_refusals, closing_refusals
 from hmicfrs_cli.domain.days import FOREVER, in_words
-from hmicfrs_cli.domain.levels import Closing, Refusal
 from hmicfrs_cli.domain.records import Standing
+from hmicfrs_cli.domain.refusing import Refusal
 from hmicfrs_cli.domain.vocabulary import Category, Level, Reference, Status
 
 
@@ -161,16 +162,20 @@ def _against(
     after = happening.after
     if happening.kind == "closed":
         closing = closing_of(happening)
-        return levels.closing_refusals(category, standing, closing, open_under(closing.on, _until(happening, line)))
+        return closing_refusals(category, standing, closing, open_under(closing.on, _until(happening, line)))
+    if happening.kind == "certified":
+        return certification_refusals(category, standing, certification_of(happening))
+    if happening.kind == "staged":
+        return changing.stage_refusals(standing, after, happening.reason)
     if happening.kind == "reopened":
-        return levels.reopening_refusals(standing)
+        return changing.reopening_refusals(standing)
     if happening.kind == "levelled":
-        return levels.level_refusals(standing, Level(after["level"]))
+        return changing.level_refusals(standing, Level(after["level"]))
     if happening.kind == "withdrawn":
-        return levels.withdrawal_refusals(standing, open_under(happening.on, FOREVER))
+        return changing.withdrawal_refusals(standing, open_under(happening.on, FOREVER))
     if happening.kind in ("assigned", "targeted", "edited"):
         moves_the_day = happening.kind == "targeted" or any(name.startswith("deadline") for name in after)
-        return levels.progress_refusals(standing, moves_the_day=moves_the_day)
+        return changing.progress_refusals(standing, moves_the_day=moves_the_day)
     return []
 
 
@@ -193,6 +198,15 @@ def closing_of(happening: Happening) -> Closing:
         superseded_by=Reference.read(closed.superseded_by) if closed.superseded_by else None,
         reason=happening.reason,
     )
+
+
+def certification_of(happening: Happening) -> Certification:
+    """The certification that an event of kind 'certified' recorded."""
+    certified = Standing().after(happening.after)
+    assert certified.letter
+    assert certified.signed_on
+    assert certified.signatory
+    return Certification(happening.on, certified.letter, certified.signed_on, certified.signatory)
 
 
 def _spoils(new: Happening, later: Happening, against: Sequence[Refusal]) -> list[Refusal]:

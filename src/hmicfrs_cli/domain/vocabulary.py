@@ -111,6 +111,11 @@ class Stage(Word):
     def printed(self) -> str:
         return "With DCC" if self is Stage.WITH_DCC else super().printed
 
+    @property
+    def within_a_line(self) -> str:
+        """The stage inside a sentence: no capital, but for the DCC."""
+        return "with DCC" if self is Stage.WITH_DCC else self.printed.lower()
+
 
 class Outcome(Word):
     """How it came to be closed. All four count as closed."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from hmicfrs_cli.domain.days import ISO, in_words
 from hmicfrs_cli.domain.records import Event, kept
+from hmicfrs_cli.domain.vocabulary import Stage
 from hmicfrs_cli.formats.layout import Column, Listing, Record, short, word
 
 FIELDS = {
@@ -21,6 +22,11 @@ FIELDS = {
     "comments_sent_on": "comments published on",
     "published_on": "published on",
     "stated": "how many it says it makes",
+    "certified_on": "day of certification",
+    "file_name": "file",
+    "file_size": "size in bytes",
+    "file_hash": "SHA-256",
+    "file_kept": "copied to the evidence folder",
 }
 """Fields whose names are not words an officer would use."""
 
@@ -77,6 +83,16 @@ def _said(one: Event, after: Mapping[str, Any]) -> str:
         return f"recorded: {words}" if words else "recorded"
     if one.kind == "levelled":
         return f"level set to {after['level']}{_was(one, 'level')}"
+    if one.kind == "staged":
+        decided = f", decided by {after['decided_by']}" if after.get("decided_by") else ""
+        return f"stage: {Stage(after['stage']).within_a_line}{_was(one, 'stage')}{decided}"
+    if one.kind == "certified":
+        return f"certified by letter {after['letter']}, awaiting verification"
+    if one.kind == "evidenced":
+        return f"evidence: {after['file']}" + (f" ({after['note']})" if after.get("note") else "")
+    if one.about == "letter" and one.kind in ("recorded", "adopted"):
+        file = f", {after['file_name']}" if after.get("file_name") else ""
+        return f"letter recorded: signed on {_value(after['signed_on'])} by {after['signatory']}{file}"
     if one.kind == "closed":
         evidence = [f"letter {after['letter']}" if after.get("letter") else "", after.get("hmicfrs") or ""]
         return f"closed: {', '.join(filter(None, [str(after.get('outcome') or ''), *evidence]))}"
@@ -92,7 +108,8 @@ def _said(one: Event, after: Mapping[str, Any]) -> str:
 
 def _was(one: Event, name: str) -> str:
     before = one.changes[name][0]
-    return "" if before is None else f" (was {_value(before)})"
+    said = Stage(before).within_a_line if name == "stage" and before else _value(before)
+    return "" if before is None else f" (was {said})"
 
 
 def _value(value: Any) -> str:

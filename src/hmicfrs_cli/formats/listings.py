@@ -31,6 +31,18 @@ def summary(figures: Summary, as_at: date, *, by: str | None = None) -> Listing:
     )
 
 
+def pipeline(figures: Summary, sentence: str, as_at: date) -> Listing:
+    """How many open ones stand at each stage. The sentence is beside the rows in JSON."""
+    return Listing(
+        "rows",
+        [_row(row) for row in figures.rows],
+        (Column("Stage", word("row")), Column("Open", word("open"), right=True)),
+        title=f"Open recommendations as at {in_words(as_at)}, by stage",
+        about={"as_at": as_at.isoformat(), "sentences": [sentence]},
+        total=_row(figures.total),
+    )
+
+
 def _row(row: Row) -> Record:
     return {
         "row": row.name,

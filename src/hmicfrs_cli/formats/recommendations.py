@@ -5,8 +5,9 @@ from datetime import date
 
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.figures import Lateness, days_late
-from hmicfrs_cli.domain.records import Event, Recommendation, Standing, kept
+from hmicfrs_cli.domain.records import Event, Letter, Recommendation, Standing, kept
 from hmicfrs_cli.domain.vocabulary import DeadlineKind, Stage, Status
+from hmicfrs_cli.formats.documents import document_in_words
 from hmicfrs_cli.formats.layout import Column, Listing, Record, short, word
 
 
@@ -32,7 +33,7 @@ def listed(found: Iterable[Recommendation], as_at: date, title: str = "") -> Lis
 FIELDS = tuple(
     "ref report category number level status stage outcome title text theme addressees for_us owner lead under"
     " deadline_phrase deadline_kind deadline deadline_rule target issued_on closed_on days_late superseded_by letter"
-    " signed_on signatory hmicfrs".split()
+    " signed_on signatory certified_on hmicfrs".split()
 )
 """The fields of a recommendation, in order (a test holds them to what `recommendation` gives)."""
 
@@ -69,6 +70,7 @@ def recommendation(one: Recommendation, as_at: date) -> Record:
         "letter": standing.letter,
         "signed_on": kept(standing.signed_on),
         "signatory": standing.signatory,
+        "certified_on": kept(standing.certified_on),
         "hmicfrs": standing.hmicfrs,
     }
 
@@ -142,7 +144,12 @@ def chase_in_words(counts: dict[Lateness, int], as_at: date) -> str:
 
 
 def whole(
-    one: Recommendation, rule: str, under: Sequence[Recommendation], told: Sequence[Event], as_at: date
+    one: Recommendation,
+    rule: str,
+    under: Sequence[Recommendation],
+    told: Sequence[Event],
+    as_at: date,
+    letter: Letter | None = None,
 ) -> list[tuple[str, str]]:
     """One recommendation as heading and words, in the order in which an officer asks."""
     standing = one.standing
@@ -154,6 +161,7 @@ def whole(
         ("Counts", "for us" if standing.for_us else "for information only, in no figure"),
         ("Rule", rule),
         ("Stands", _standing_in_words(standing)),
+        ("Letter", _letter_in_words(standing, letter)),
         ("Deadline", deadline_in_words(standing)),
         ("Late", _lateness_in_words(standing, as_at)),
         ("Target", _target_in_words(standing, told)),
@@ -200,7 +208,8 @@ def deadline_in_words(standing: Standing) -> str:
 
 def _standing_in_words(standing: Standing) -> str:
     if standing.status is Status.OPEN:
-        return f"open, {_stage(standing.stage)}"
+        certified = f", certified on {in_words(standing.certified_on)}" if standing.certified_on else ""
+        return f"open, {standing.stage.within_a_line if standing.stage else ''}{certified}"
     if standing.status is Status.WITHDRAWN:
         return "withdrawn: recorded in error"
     parts = ["closed" + (f" on {in_words(standing.closed_on)}" if standing.closed_on else "")]
@@ -208,11 +217,17 @@ def _standing_in_words(standing: Standing) -> str:
         parts.append(standing.outcome.printed.lower())
     if standing.superseded_by:
         parts.append(f"by {standing.superseded_by}")
-    if standing.letter and standing.signed_on:
-        parts.append(f"letter {standing.letter} signed on {in_words(standing.signed_on)} by {standing.signatory}")
     if standing.hmicfrs:
         parts.append(f"HMICFRS: {standing.hmicfrs}")
     return ", ".join(parts)
+
+
+def _letter_in_words(standing: Standing, letter: Letter | None) -> str:
+    """The letter by which it was certified or closed, with its file."""
+    if not (standing.letter and standing.signed_on):
+        return ""
+    file = f"\n{document_in_words(letter.document)}" if letter and letter.document else ""
+    return f"{standing.letter}, signed on {in_words(standing.signed_on)} by {standing.signatory}{file}"
 
 
 def _lateness_in_words(standing: Standing, as_at: date) -> str:
@@ -234,13 +249,8 @@ def _level(one: Record) -> str:
 def _stands(one: Record) -> str:
     if one["status"] == "closed":
         return f"closed {short(one['closed_on'])}".strip()
-    stands = _stage(one["stage"]) if one["stage"] else str(one["status"])
+    stands = Stage(one["stage"]).within_a_line if one["stage"] else str(one["status"])
     return stands if one["for_us"] else "for others"
-
-
-def _stage(stage: Stage | None) -> str:
-    """A stage inside a line: not capital, but for the DCC."""
-    return "with DCC" if stage is Stage.WITH_DCC else stage.printed.lower() if stage else ""
 
 
 def _due(one: Record) -> str:

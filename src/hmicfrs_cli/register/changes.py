@@ -6,20 +6,18 @@ for one of several recommendations leaves none of them changed.
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import sqlalchemy as sa
 from sqlmodel import col, func, select
 
-from hmicfrs_cli.domain import levels, timeline
-from hmicfrs_cli.domain.days import FOREVER, in_words
+from hmicfrs_cli.domain import timeline
+from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.errors import Mistyped, Refused, no_such_reference, no_such_report
-from hmicfrs_cli.domain.levels import Closing, Refusal
 from hmicfrs_cli.domain.records import Balance, Report, kept
+from hmicfrs_cli.domain.refusing import Refusal, refused
 from hmicfrs_cli.domain.timeline import Happening
-from hmicfrs_cli.domain.vocabulary import FORCE_NAMES, Category, Level, Reference, Status
+from hmicfrs_cli.domain.vocabulary import FORCE_NAMES, Category, Level, Reference
 from hmicfrs_cli.register import standings, tables
 from hmicfrs_cli.register.history import Log
 
@@ -136,74 +134,6 @@ def level(log: Log, refs: Sequence[Reference], to: Level, *, on: date, reason: s
     return changed
 
 
-def close(log: Log, refs: Sequence[Reference], asked: Closing) -> dict[Reference, Closing]:
-    """Close each as its level's rule allows, or none. Recommendations go before the causes they stand under.
-
-    Returns each with the closing it got: the one asked for, with its outcome settled.
-    """
-    closed: dict[Reference, Closing] = {}
-    if asked.superseded_by:
-        successor = find(log, asked.superseded_by)
-        if asked.superseded_by in refs or _superseded_by(log, successor) & {str(ref) for ref in refs}:
-            raise Refused(f"{successor.ref} cannot supersede what it is superseded by.")
-    if asked.letter:
-        _is_that_letter(log, asked)
-
-    def close_one(recommendation: tables.Recommendation) -> list[Refusal]:
-        past = standings.history(log, recommendation)
-        blank = Happening(log.next_number, "closed", asked.on, {}, asked.reason)
-        closing = levels.settled(asked, timeline.standing_before(past, blank).level)
-        closed[Reference.read(recommendation.ref)] = closing
-        return standings.happen(log, recommendation, past, replace(blank, after=_kept(closing.changes())))
-
-    causes_last = sorted(refs, key=lambda ref: ref.category is Category.CAUSE_OF_CONCERN)
-    each(log, causes_last, "closed", close_one)
-    return closed
-
-
-def _superseded_by(log: Log, recommendation: tables.Recommendation) -> set[str]:
-    """Everything by which one has been superseded, one after the other."""
-    found: set[str] = set()
-    ref: str | None = recommendation.ref
-    while ref is not None and ref not in found:
-        found.add(ref)
-        ref = log.session.exec(
-            select(tables.Standing.superseded_by)
-            .join(tables.Recommendation, col(tables.Recommendation.id) == col(tables.Standing.recommendation_id))
-            .where(col(tables.Recommendation.ref) == ref, col(tables.Standing.until_on) == FOREVER)
-        ).first()
-    return found
-
-
-def _is_that_letter(log: Log, asked: Closing) -> None:
-    """Raise Refused where a letter of this reference is recorded with another day or signatory."""
-    other = log.session.exec(
-        select(tables.Standing)
-        .where(col(tables.Standing.letter) == asked.letter)
-        .where(
-            sa.or_(col(tables.Standing.signed_on) != asked.signed_on, col(tables.Standing.signatory) != asked.signatory)
-        )
-    ).first()
-    if other and other.signed_on and asked.signed_on and asked.signatory:
-        raise Refused(
-            f"Letter {asked.letter} is recorded as signed on {in_words(other.signed_on)} by {other.signatory}.",
-            "A letter's reference stands for one letter.",
-        )
-
-
-def reopen(log: Log, refs: Sequence[Reference], *, on: date, reason: str) -> None:
-    """Reopen each. The closing that is undone stays in the history."""
-
-    def reopen_one(recommendation: tables.Recommendation) -> list[Refusal]:
-        if against := _closed_above(log, recommendation.under_id, on):
-            return against
-        new = Happening(log.next_number, "reopened", on, _kept(levels.REOPENED), reason)
-        return standings.happen(log, recommendation, standings.history(log, recommendation), new)
-
-    causes_first = sorted(refs, key=lambda ref: ref.category is not Category.CAUSE_OF_CONCERN)
-    each(log, causes_first, "reopened", reopen_one)
-
-
 def add_balance(log: Log, balance: Balance) -> None:
     """Add an entry to the ledger of opening balances. Raises Refused where a sum would fall below nothing."""
     if not balance.open and not balance.closed:
@@ -258,25 +188,7 @@ def each(
     found = [find(log, ref) for ref in wanted]
     against = {row.ref: refusals for row in found if (refusals := change(row))}
     if against:
-        raise levels.refused(against, len(wanted), done)
-
-
-def _closed_above(log: Log, cause: int | None, on: date) -> list[Refusal]:
-    """A refusal where the cause of concern above is closed or withdrawn on this day or later."""
-    closed = log.session.exec(
-        select(tables.Recommendation.ref)
-        .join(tables.Standing, col(tables.Standing.recommendation_id) == col(tables.Recommendation.id))
-        .where(col(tables.Recommendation.id) == cause)
-        .where(col(tables.Standing.status) != Status.OPEN, col(tables.Standing.until_on) > on)
-    ).first()
-    if not closed:
-        return []
-    return [
-        Refusal(
-            f"It stands under {closed}, which is not open, and nothing is open under a cause of concern that is not.",
-            mend=f"Reopen {closed} first, or both in one command.",
-        )
-    ]
+        raise refused(against, len(wanted), done)
 
 
 def _under(log: Log, ref: Reference, on: date) -> tables.Recommendation:
@@ -286,7 +198,7 @@ def _under(log: Log, ref: Reference, on: date) -> tables.Recommendation:
     cause = find(log, ref)
     if cause.issued_on > on:
         raise Refused(f"{ref} was issued on {in_words(cause.issued_on)}; nothing stood under it before.")
-    if _closed_above(log, cause.id, on):
+    if standings.closed_above(log, cause.id, on):
         raise Refused(
             f"Nothing can be recorded under {ref}.",
             "It is not open, and nothing is open under a cause of concern that is not.",
@@ -350,7 +262,3 @@ def _next_number(log: Log, report: tables.Report, category: Category) -> int:
 def _as_value(row: tables.Report) -> Report:
     bodies, stated = tuple(json.loads(row.bodies)), json.loads(row.stated)
     return Report(row.code, row.title, row.kind, row.published_on, bodies, row.url, stated, row.comments_sent_on)
-
-
-def _kept(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: kept(value) for name, value in values.items()}

@@ -11,7 +11,7 @@ from typing import Any
 
 from hmicfrs_cli.domain.checks import Finding
 from hmicfrs_cli.domain.errors import HmiError
-from hmicfrs_cli.register import rebuilding
+from hmicfrs_cli.register import evidence, rebuilding
 from hmicfrs_cli.register.opening import Reading
 from hmicfrs_cli.register.past import undone
 from hmicfrs_cli.register.sealing import BEGINNING, seal
@@ -34,6 +34,7 @@ def findings(register: Reading) -> list[Finding]:
         ("HMI204", _recommendations),
         ("HMI204", _others),
         ("HMI205", _meetings),
+        ("HMI207", evidence.findings),
     )
     for code, examination in examinations:
         try:

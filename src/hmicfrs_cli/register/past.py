@@ -151,17 +151,11 @@ def picture(register: Reading, as_at: date) -> Picture:
         if not event.undone:
             notes[event.reference] = max(event.happened_on, notes.get(event.reference, event.happened_on))
     everything = Sought(as_at, tuple(Status), for_us=None)
-    stands_since = register.execute(
-        "SELECT r.ref, s.from_on FROM standing s JOIN recommendation r ON r.id = s.recommendation_id"
-        " WHERE s.stage = 'awaiting-verification' AND s.from_on <= :as_at AND s.until_on > :as_at",
-        {"as_at": as_at.isoformat()},
-    )
     return Picture(
         as_at,
         tuple(queries.recommendations(register, everything)),
         tuple(queries.reports(register, as_at)),
         notes,
-        {row["ref"]: date.fromisoformat(row["from_on"]) for row in stands_since},
     )
 
 

@@ -1,16 +1,18 @@
-"""Writing down how the work goes: notes, who owns it, the force's own target, corrections, withdrawal."""
+"""Writing down how the work goes: notes, evidence, stages, owners, targets, corrections, withdrawal."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
-from hmicfrs_cli.domain import levels, timeline
+from hmicfrs_cli.domain import closing, timeline
 from hmicfrs_cli.domain.errors import Refused
-from hmicfrs_cli.domain.levels import Refusal
-from hmicfrs_cli.domain.records import kept
+from hmicfrs_cli.domain.records import Document, kept
+from hmicfrs_cli.domain.refusing import Refusal
 from hmicfrs_cli.domain.timeline import Happening
-from hmicfrs_cli.domain.vocabulary import Category, Reference
+from hmicfrs_cli.domain.vocabulary import Category, Reference, Stage
 from hmicfrs_cli.register import changes, standings, tables
+from hmicfrs_cli.register import evidence as folder
 from hmicfrs_cli.register.history import Log
 
 CHANGES_WITHOUT_APPROVAL = 1
@@ -21,6 +23,55 @@ minutes on audit follow-up, would let a target date change only once)."""
 def note(log: Log, ref: Reference, text: str, *, on: date, public: bool) -> None:
     """Add a note. Nothing ever changes one: a correction is another note. Only public ones can reach a paper."""
     _change(log, [ref], "noted", on, {"note": text, "public": public})
+
+
+def evidence(log: Log, ref: Reference, path: Path, *, on: date, text: str | None) -> Document:
+    """Add a document that supports one: its copy in the evidence folder, and its name, size and hash in the history.
+
+    Raises Refused where it is there already, and for one that cannot be kept.
+    """
+    row = changes.find(log, ref)
+    document = folder.read(path)
+    there = [event.after for event in standings.history(log, row) if event.kind == "evidenced"]
+    if any(after["sha256"] == document.hash for after in there):
+        raise Refused(f"{document.name} has been added to {ref} already.", next=f"To see it: hmi show {ref}")
+    after = {"file": document.name, "size": document.size, "sha256": document.hash}
+    _change(log, [ref], "evidenced", on, after | standings.given({"note": text}))
+    folder.keep(log.reading(), path, document)
+    return document
+
+
+def stage(
+    log: Log,
+    refs: Sequence[Reference],
+    to: Stage,
+    *,
+    on: date,
+    decided_by: str | None = None,
+    reason: str | None = None,
+    text: str | None = None,
+) -> list[Reference]:
+    """Move each to another stage of the force's process, with a private note if there is one to add.
+
+    Returns those that moved; the others stood there already.
+    """
+    moved: list[Reference] = []
+
+    def move(recommendation: tables.Recommendation) -> list[Refusal]:
+        past = standings.history(log, recommendation)
+        # Whoever goes back says why; from a certification, that takes it back as well.
+        back = standings.as_kept(closing.UNCERTIFIED) if reason else {}
+        after = {"stage": to.value} | back | standings.given({"decided_by": decided_by})
+        new = Happening(log.next_number, "staged", on, after, reason)
+        if on <= log.recording.today and timeline.standing_before(past, new).stage is to:
+            return []
+        moved.append(Reference.read(recommendation.ref))
+        return standings.happen(log, recommendation, past, new)
+
+    changes.each(log, refs, "moved to that stage", move)
+    for ref in dict.fromkeys(refs) if text else ():
+        note(log, ref, text or "", on=on, public=False)
+    return moved
 
 
 def assign(log: Log, refs: Sequence[Reference], *, owner: str | None, lead: str | None, on: date) -> None:
@@ -84,7 +135,7 @@ def edit(log: Log, ref: Reference, after: Mapping[str, Any], *, on: date, reason
 
 def withdraw(log: Log, refs: Sequence[Reference], *, on: date, reason: str) -> None:
     """Withdraw each as recorded in error: from that day it counts nowhere. Its reference is not used again."""
-    after = {name: kept(value) for name, value in levels.WITHDRAWN.items()}
+    after = standings.as_kept(closing.WITHDRAWN)
     for ref in refs:
         if superseded := standings.superseded_by(log, changes.find(log, ref)):
             raise Refused(f"{ref} cannot be withdrawn.", f"{superseded} has been superseded by it.")

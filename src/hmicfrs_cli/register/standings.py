@@ -14,8 +14,8 @@ from sqlmodel import col, select
 
 from hmicfrs_cli.domain import timeline
 from hmicfrs_cli.domain.days import FOREVER
-from hmicfrs_cli.domain.levels import Refusal
 from hmicfrs_cli.domain.records import kept
+from hmicfrs_cli.domain.refusing import Refusal
 from hmicfrs_cli.domain.timeline import Happening
 from hmicfrs_cli.domain.vocabulary import Category, Reference, Status
 from hmicfrs_cli.register import tables
@@ -119,6 +119,29 @@ def open_under(log: Log, cause: tables.Recommendation, since: date, until: date)
         .order_by(col(tables.Recommendation.number))
     ).all()
     return [Reference.read(ref) for ref in dict.fromkeys(refs)]
+
+
+def closed_above(log: Log, cause: int | None, on: date) -> list[Refusal]:
+    """A refusal where the cause of concern above is closed or withdrawn on this day or later."""
+    closed = log.session.exec(
+        select(tables.Recommendation.ref)
+        .join(tables.Standing, col(tables.Standing.recommendation_id) == col(tables.Recommendation.id))
+        .where(col(tables.Recommendation.id) == cause)
+        .where(col(tables.Standing.status) != Status.OPEN, col(tables.Standing.until_on) > on)
+    ).first()
+    if not closed:
+        return []
+    return [
+        Refusal(
+            f"It stands under {closed}, which is not open, and nothing is open under a cause of concern that is not.",
+            mend=f"Reopen {closed} first, or both in one command.",
+        )
+    ]
+
+
+def as_kept(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Field to value as events keep it, empty ones too."""
+    return {name: kept(value) for name, value in values.items()}
 
 
 def given(values: Mapping[str, Any]) -> dict[str, Any]:

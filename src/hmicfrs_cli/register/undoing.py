@@ -14,7 +14,7 @@ from hmicfrs_cli.domain import figures, timeline
 from hmicfrs_cli.domain.errors import Refused
 from hmicfrs_cli.domain.figures import Summary
 from hmicfrs_cli.domain.vocabulary import Category, Level
-from hmicfrs_cli.register import changes, queries, standings, tables
+from hmicfrs_cli.register import changes, letters, queries, standings, tables
 from hmicfrs_cli.register.history import Log
 
 
@@ -149,6 +149,11 @@ def _holds(log: Log, event: tables.Event, *, in_force: bool) -> None:
         )
         if ref := log.session.exec(below).first():
             raise Refused(f"{event.reference} cannot be taken back.", f"{ref} has been recorded in it since.")
+    elif event.about == "letter":
+        alters = bool({"signed_on", "signatory"} & set(json.loads(event.changes)))
+        stays = event.kind == "recorded" and in_force
+        if alters and not stays and (used := next(letters.used_by(log, event.reference), None)):
+            raise Refused(f"Letter {event.reference} cannot be altered.", f"{used} was certified or closed by it.")
     elif event.about == "balance":
         after = standings.after_of(event.changes)
         level = Level(after["level"]) if after.get("level") else None

@@ -1,0 +1,216 @@
+"""What a closing rests on: the Chief Constable's letters, and the documents that support one recommendation."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hmicfrs_cli.commands.desk import Desk, desk
+from hmicfrs_cli.commands.options import (
+    AsAt,
+    Changed,
+    FormatOption,
+    LetterReference,
+    On,
+    OneReference,
+    Reason,
+    text_argument,
+    text_option,
+)
+from hmicfrs_cli.commands.parsing import Command, group
+from hmicfrs_cli.domain.days import in_words
+from hmicfrs_cli.domain.errors import Mistyped
+from hmicfrs_cli.domain.vocabulary import written
+from hmicfrs_cli.formats import documents as shown
+from hmicfrs_cli.formats import layout
+from hmicfrs_cli.formats.exchange import Format
+from hmicfrs_cli.register import documents, queries
+
+letter = group("The Chief Constable's letters: record one, list them, show one.")
+evidence = group("Documents that support a recommendation: add one, list them.")
+
+SignedOn = Annotated[str | None, text_option("--signed-on", help="The day it was signed.", metavar="DATE")]
+Signatory = Annotated[
+    str | None, text_option("--signatory", help="Who signed it: the Chief Constable.", metavar="NAME")
+]
+File = Annotated[
+    str | None, text_option("--file", help="The letter itself: a copy goes to the evidence folder.", metavar="PATH")
+]
+NoCopy = Annotated[bool, typer.Option("--no-copy", help="Record the file's name, size and hash, and copy nothing.")]
+
+
+@letter.command("add", cls=Command)
+def letter_add(
+    context: typer.Context,
+    reference: Annotated[str, text_argument(help="Its reference, such as CC-114.", metavar="REFERENCE")],
+    signed_on: SignedOn = None,
+    signatory: Signatory = None,
+    file: File = None,
+    no_copy: NoCopy = False,
+    format: Changed = None,
+) -> None:
+    """Record a letter signed by the Chief Constable.
+
+    One letter may cover many recommendations: name it with --letter when you certify or close them. Its file is copied
+    beside the register, read-only and named by its hash; without --file it is kept by reference only.
+
+    \b
+    Examples:
+      hmi letter add CC-114 --signed-on 2023-10-20 --signatory "Chief Constable"
+      hmi letter add CC-115 --signed-on "8 January 2024" --signatory "Chief Constable" --file scans/CC-115.pdf
+    """
+    at = desk(context)
+    day = at.day(at.needed(signed_on, "--signed-on", "Signed on"))
+    who = written(at.needed(signatory, "--signatory", "Signed by"), "signatory")
+    with at.writing(begins=True) as log:
+        from hmicfrs_cli.register import letters
+
+        row = letters.add(log, written(reference, "reference"), day, who, file=_path(file), copy=not no_copy)
+    at.say(f"Recorded letter {row.reference}, signed on {in_words(day)} by {who}.{_kept(row.file_name, no_copy)}")
+    _show(at, row.reference, format)
+
+
+@letter.command("edit", cls=Command)
+def letter_edit(
+    context: typer.Context,
+    reference: LetterReference,
+    signed_on: SignedOn = None,
+    signatory: Signatory = None,
+    file: File = None,
+    no_copy: NoCopy = False,
+    reason: Reason = None,
+    format: Changed = None,
+) -> None:
+    """Correct a letter, while nothing has been certified or closed by it.
+
+    A letter in use stays as it is; only a file can be added to one that has none.
+
+    \b
+    Examples:
+      hmi letter edit CC-116 --signed-on 2024-01-09 --reason "Misread"
+      hmi letter edit CC-116 --file scans/CC-115.pdf --reason "Scanned since"
+    """
+    at = desk(context)
+    if not (signed_on or signatory or file):
+        raise Mistyped("Nothing to correct was given.", next="Give --signed-on, --signatory or --file.")
+    why, day = written(at.needed(reason, "--reason", "Why"), "reason"), at.day_or_none(signed_on)
+    with at.writing() as log:
+        from hmicfrs_cli.register import letters
+
+        row = letters.edit(
+            log,
+            reference,
+            signed_on=day,
+            signatory=signatory and written(signatory, "signatory"),
+            file=_path(file),
+            copy=not no_copy,
+            reason=why,
+        )
+    at.say(f"Corrected letter {row.reference}.{_kept(row.file_name, no_copy) if file else ''}")
+    _show(at, row.reference, format)
+
+
+@letter.command("list", cls=Command)
+def letter_list(context: typer.Context, as_at: AsAt = None, format: FormatOption = Format.TABLE) -> None:
+    """List the letters, the latest first, with how many recommendations each covers.
+
+    \b
+    Examples:
+      hmi letter list
+      hmi letter list -f json
+    """
+    at = desk(context)
+    day = at.day(as_at)
+    with at.reading() as register:
+        found = documents.letters(register, day)
+    at.show(shown.letters(found, day), format)
+    at.say("None found.") if format is Format.TABLE and not found else None
+
+
+@letter.command("show", cls=Command)
+def letter_show(
+    context: typer.Context, reference: LetterReference, as_at: AsAt = None, format: FormatOption = Format.TABLE
+) -> None:
+    """Show one letter, its file, and what was certified or closed by it.
+
+    \b
+    Examples:
+      hmi letter show CC-116
+      hmi letter show CC-116 -f json
+    """
+    at = desk(context)
+    day = at.day(as_at)
+    with at.reading() as register:
+        found = documents.letter(register, reference, day)
+    if format is Format.TABLE:
+        at.screen.show_pairs(shown.whole_letter(found))
+    else:
+        at.show(shown.letters([found], day), format)
+
+
+@evidence.command("add", cls=Command)
+def evidence_add(
+    context: typer.Context,
+    ref: OneReference,
+    file: Annotated[str | None, text_argument(help="The document.", metavar="FILE")] = None,
+    note: Annotated[str | None, text_option("--note", help="What it shows.")] = None,
+    on: On = None,
+    format: Changed = None,
+) -> None:
+    """Add a document that supports a recommendation.
+
+    It is copied beside the register, read-only and named by its hash, at most 100 MB. To add one is not to close:
+    what closing takes is said by hmi why.
+
+    \b
+    Examples:
+      hmi evidence add firearms-2023/R3 scans/CC-115.pdf
+      hmi evidence add firearms-2023/R3 scans/rota.txt --note "Fitting plan" --on 2023-10-12
+    """
+    at = desk(context)
+    path, day = Path(at.needed(file, "FILE", "File")), at.day(on)
+    with at.writing() as log:
+        from hmicfrs_cli.register import progress
+
+        document = progress.evidence(log, ref, path, on=day, text=note and written(note, "note"))
+    at.say(f"Added to {ref}: {shown.document_in_words(document)}")
+    at.show_changed([ref], format)
+
+
+@evidence.command("list", cls=Command)
+def evidence_list(
+    context: typer.Context, ref: OneReference, as_at: AsAt = None, format: FormatOption = Format.TABLE
+) -> None:
+    """List the documents that support a recommendation, the latest first.
+
+    \b
+    Examples:
+      hmi evidence list firearms-2023/R3
+      hmi evidence list firearms-2023/R3 -f json
+    """
+    at = desk(context)
+    day = at.day(as_at)
+    with at.reading() as register:
+        queries.recommendation(register, ref, day)  # so that a mistyped reference is not an empty list
+        found = documents.evidence(register, ref, day)
+    at.show(
+        [shown.evidence(found, day), layout.NOTHING] if format is Format.TABLE else shown.evidence(found, day), format
+    )
+    at.say("None found.") if format is Format.TABLE and not found else None
+
+
+def _path(file: str | None) -> Path | None:
+    return Path(file).expanduser() if file else None
+
+
+def _kept(name: str | None, no_copy: bool) -> str:
+    if not name:
+        return " It is kept by reference only."
+    return f" {name} is kept elsewhere; its hash is recorded." if no_copy else f" {name} is in the evidence folder."
+
+
+def _show(at: Desk, reference: str, format: Format | None) -> None:
+    if format:
+        with at.reading() as register:
+            found = documents.letter(register, reference, at.today)
+        at.show(shown.letters([found], at.today), format)

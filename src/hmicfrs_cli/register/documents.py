@@ -1,0 +1,66 @@
+"""Reads of letters and of the documents that support recommendations."""
+
+from datetime import date
+from sqlite3 import Row
+
+from hmicfrs_cli.domain.errors import no_such_letter
+from hmicfrs_cli.domain.records import Document, Evidence, Letter
+from hmicfrs_cli.domain.vocabulary import Reference
+from hmicfrs_cli.register.evidence import file_name
+from hmicfrs_cli.register.opening import Reading
+from hmicfrs_cli.register.past import Told, history
+
+
+def letters(register: Reading, as_at: date) -> list[Letter]:
+    """Every letter signed by a day, the latest first, each with what it covers on that day."""
+    covers: dict[str, list[Reference]] = {}
+    rows = register.execute(
+        """
+        SELECT s.letter, r.ref FROM standing s JOIN recommendation r ON r.id = s.recommendation_id
+        WHERE s.letter IS NOT NULL AND s.from_on <= :as_at AND s.until_on > :as_at ORDER BY s.report_id, r.number, r.ref
+        """,
+        {"as_at": as_at.isoformat()},
+    )
+    for row in rows:
+        covers.setdefault(row["letter"], []).append(Reference.read(row["ref"]))
+    rows = register.execute(
+        "SELECT * FROM letter WHERE recorded AND signed_on <= :as_at ORDER BY signed_on DESC, reference",
+        {"as_at": as_at.isoformat()},
+    )
+    return [_letter(row, tuple(covers.get(row["reference"], ()))) for row in rows]
+
+
+def letter(register: Reading, reference: str, as_at: date) -> Letter:
+    """One letter, by its reference in any case. Raises NoSuchRecord, with the nearest, where there is none."""
+    found = letters(register, as_at)
+    exact = [one for one in found if one.reference == reference]
+    alike = [one for one in found if one.reference.casefold() == reference.casefold()]
+    if not (exact or alike):
+        raise no_such_letter(reference, [one.reference for one in found])
+    return (exact or alike)[0]
+
+
+def letter_references(register: Reading) -> list[str]:
+    """The reference of every letter."""
+    return [row["reference"] for row in register.execute("SELECT reference FROM letter WHERE recorded ORDER BY 1")]
+
+
+def evidence(register: Reading, ref: Reference, as_at: date, known_at: str | None = None) -> list[Evidence]:
+    """The documents that had been added to one recommendation by a day, the latest first."""
+    told = history(register, Told(reference=str(ref), until=as_at, kind="evidenced", known_at=known_at))
+    found = []
+    for event in told:
+        if not event.undone:
+            after = {name: new for name, (_, new) in event.changes.items()}
+            copy = file_name(after["file"], after["sha256"])
+            document = Document(after["file"], after["size"], after["sha256"], copy)
+            found.append(Evidence(ref, document, event.happened_on, event.author, after.get("note")))
+    return found
+
+
+def _letter(row: Row, covers: tuple[Reference, ...]) -> Letter:
+    document = None
+    if row["file_name"]:
+        copy = file_name(row["file_name"], row["file_hash"]) if row["file_kept"] else None
+        document = Document(row["file_name"], row["file_size"], row["file_hash"], copy)
+    return Letter(row["reference"], date.fromisoformat(row["signed_on"]), row["signatory"], document, covers)

@@ -1,0 +1,229 @@
+"""`letter`, `evidence`, `certify`, `why` and `stage`, as the officer types them."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Officer
+
+R3, R2 = "firearms-2023/R3", "firearms-2023/R2"
+CR1, CR4 = "custody-2023/R1", "custody-2023/R4"
+H3, C1, R1 = "homicide-2023/R3", "custody-2023/C1", "custody-2023/R1"
+LETTER = ("letter", "add", "CC-116", "--signed-on", "2023-11-01", "--signatory", "Chief Constable")
+
+
+@pytest.fixture
+def officer_with_letter(demo: Officer) -> Officer:
+    demo(*LETTER)
+    return demo
+
+
+def test_a_letter_is_recorded_and_shown(demo: Officer, tmp_path: Path) -> None:
+    scan = tmp_path / "CC-116.pdf"
+    scan.write_bytes(b"signed" * 1000)
+    answer = demo(*LETTER, "--file", str(scan))
+    assert answer.err == (
+        "Recorded letter CC-116, signed on 1 November 2023 by Chief Constable. CC-116.pdf is in the evidence folder.\n"
+    )
+    shown = demo("letter", "show", "cc-116").out
+    assert "CC-116.pdf, 6 kB, SHA-256 " in shown
+    assert "nothing yet" in shown
+    [one] = demo("letter", "list", "-f", "json").data["letters"]
+    assert (one["reference"], one["signed_on"], one["covers"], one["size"]) == ("CC-116", "2023-11-01", [], 6000)
+    assert one["copy"] == f"{one['sha256']}.pdf"
+
+
+def test_what_is_missing_of_a_letter_is_asked_for_on_a_terminal_and_named_elsewhere(demo: Officer) -> None:
+    assert "--signed-on is missing" in demo("letter", "add", "CC-1", expect=2).err
+    terminal = Officer(demo.register, at_a_terminal=True)
+    terminal("letter", "add", "CC-1", input="1 November 2023\nChief Constable\n")
+    assert demo("letter", "show", "CC-1", "-f", "json").data["letters"][0]["signed_on"] == "2023-11-01"
+
+
+def test_a_certified_one_is_open_awaiting_verification_and_late_no_longer(officer_with_letter: Officer) -> None:
+    officer = officer_with_letter
+
+    def late(day: str) -> bool:
+        return H3 in officer("overdue", "--as-at", day, "-f", "json").refs
+
+    assert late("2023-12-02")
+    answer = officer("certify", H3, "--letter", "CC-116", "--on", "2023-11-28", "-f", "json")
+    assert answer.err == (
+        f"Certified {H3} on 28 November 2023, by letter CC-116, signed on 1 November 2023 by Chief Constable."
+        " It awaits verification by HMICFRS.\n"
+    )
+    [one] = answer.data["recommendations"]
+    assert (one["status"], one["stage"], one["certified_on"], one["letter"], one["days_late"]) == (
+        "open",
+        "awaiting-verification",
+        "2023-11-28",
+        "CC-116",
+        None,
+    )
+    assert not late("2023-12-02")
+    row = officer("summary", "--as-at", "2023-12-01", "-f", "json").data["rows"][3]
+    assert (row["open"], row["awaiting_verification"]) == (36, 1)
+    assert "1 certified, awaiting verification" in officer("overdue", "--as-at", "2023-12-02").err
+
+
+def test_hmicfrs_closes_what_was_certified_and_its_letter_stays(officer_with_letter: Officer) -> None:
+    officer = officer_with_letter
+    officer("certify", H3, "--letter", "CC-116", "--on", "2023-11-28")
+    officer("close", H3, "--hmicfrs", "Inspection of 12 December 2023", "--on", "2023-12-12")
+    [one] = officer("show", H3, "-f", "json").data["recommendations"]
+    assert (one["status"], one["letter"], one["certified_on"], one["hmicfrs"], one["days_late"]) == (
+        "closed",
+        "CC-116",
+        "2023-11-28",
+        "Inspection of 12 December 2023",
+        11,
+    )
+    shown = officer("show", H3).out
+    assert "closed on 12 December 2023, implemented, HMICFRS: Inspection of 12 December 2023" in shown
+    assert "CC-116, signed on 1 November 2023 by Chief Constable" in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((R3,), "Level 2: the force closes it"),
+        ((C1,), "A cause of concern is closed only by HMICFRS"),
+        (("firearms-2023/R1",), "nobody may close or certify one without a level"),
+        ((H3, "--on", "2023-10-31"), "was signed on 1 November 2023, after 31 October 2023"),
+        ((H3, R3), "None of the 2 was"),
+    ],
+)
+def test_a_refused_certification_certifies_none(
+    officer_with_letter: Officer, words: tuple[str, ...], said: str
+) -> None:
+    officer = officer_with_letter
+    before = officer("list", "--all", "-f", "json").out
+    assert said in officer("certify", *words, "--letter", "CC-116", expect=3).err
+    assert officer("list", "--all", "-f", "json").out == before
+
+
+def test_going_back_takes_the_certification_back_and_says_why(officer_with_letter: Officer) -> None:
+    officer = officer_with_letter
+    officer("certify", H3, "--letter", "CC-116", "--on", "2023-11-28")
+    assert "is backwards" in officer("stage", H3, "--to", "in-progress", expect=3).err
+    assert "Take the certification back first" in officer("level", H3, "--to", "2", expect=3).err
+    officer("stage", H3, "--to", "in-progress", "--reason", "HMICFRS was not satisfied", "--on", "2023-12-15")
+    [now] = officer("show", H3, "-f", "json").data["recommendations"]
+    assert (now["stage"], now["letter"], now["certified_on"]) == ("in-progress", None, None)
+    [then] = officer("show", H3, "--as-at", "2023-12-14", "-f", "json").data["recommendations"]
+    assert (then["stage"], then["letter"]) == ("awaiting-verification", "CC-116")
+    assert "stage: in progress (was awaiting verification). Why: HMICFRS was not satisfied" in officer("show", H3).out
+    officer("level", H3, "--to", "2")
+
+
+def test_a_stage_is_set_with_who_decided_and_a_private_note(demo: Officer) -> None:
+    decided = ("--decided-by", "Head of Assurance", "--note", "All seen", "--on", "2023-10-02")
+    answer = demo("stage", CR1, CR4, "--to", "with-dcc", *decided)
+    assert answer.err == f"{CR1} is with the DCC from 2 October 2023.\n{CR4} is with the DCC from 2 October 2023.\n"
+    told = demo("history", CR1, "-f", "json").data["events"]
+    assert [one["what"] for one in told[:2]] == [
+        "note: All seen",
+        "stage: with DCC (was in progress), decided by Head of Assurance",
+    ]
+    again = demo("stage", CR1, "--to", "with-dcc", "--on", "2023-11-01")
+    assert f"{CR1} is with the DCC on 1 November 2023 already." in again.err
+    assert "Certify it: hmi certify" in demo("stage", CR1, "--to", "awaiting-verification", expect=3).err
+    assert {CR1, CR4} <= set(demo("list", "--stage", "with-dcc", "-f", "json").refs)
+
+
+def test_the_sentence_of_the_paper_is_derived_from_the_stages(demo: Officer) -> None:
+    answer = demo("summary", "--by", "stage", "--as-at", "2023-09-28")
+    assert answer.err == (
+        "Five recommendations are being considered for closure through internal processes and four are"
+        " with the Deputy Chief Constable for final review.\n"
+    )
+    data = demo("summary", "--by", "stage", "--as-at", "2023-09-28", "-f", "json").data
+    assert [(row["row"], row["open"]) for row in data["rows"]] == [
+        ("In progress", 23),
+        ("Internal review", 5),
+        ("With DCC", 4),
+        ("Submitted", 0),
+        ("Awaiting verification", 0),
+        ("opening balances, not listed", 90),
+    ]
+    assert data["total"]["open"] == demo("summary", "--as-at", "2023-09-28", "-f", "json").data["total"]["open"]
+    assert data["sentences"] == [answer.err.strip()]
+
+
+# Why one cannot be closed.
+
+
+def test_why_lists_every_condition_with_the_command_that_meets_it(officer_with_letter: Officer) -> None:
+    officer = officer_with_letter
+    data = officer("why", H3, "-f", "json").data
+    assert (data["ref"], data["status"], data["may_be_closed"]) == (H3, "open", False)
+    assert [(one["met"], one["command"]) for one in data["conditions"]] == [
+        (
+            False,
+            "Record the letter: hmi letter add REFERENCE --signed-on DATE --signatory NAME\n"
+            f"Then: hmi certify {H3} --letter REFERENCE",
+        ),
+        (
+            False,
+            f'When they have said so, in which message, letter or inspection and when: hmi close {H3} --hmicfrs "…"',
+        ),
+    ]
+    assert officer("why", H3).err == "2 of 2 conditions are not met.\n"
+    officer("certify", H3, "--letter", "CC-116", "--on", "2023-11-28")
+    [letter, word] = officer("why", H3, "-f", "json").data["conditions"]
+    assert (letter["met"], letter["by"]) == (True, "letter CC-116, signed on 1 November 2023 by Chief Constable")
+    assert not word["met"]
+    officer("close", H3, "--hmicfrs", "Inspection of 12 December 2023", "--on", "2023-12-12")
+    answer = officer("why", H3)
+    assert answer.err == f"{H3} is closed.\n"
+    assert [one["met"] for one in officer("why", H3, "-f", "json").data["conditions"]] == [True, True]
+
+
+def test_why_a_cause_of_concern_names_what_is_open_under_it(demo: Officer) -> None:
+    [under, word] = demo("why", C1, "-f", "json").data["conditions"]
+    assert (under["met"], under["missing"]) == (False, f"the closing of {R1}")
+    assert word["missing"] == "HMICFRS's own word that it is closed"
+
+
+# Evidence.
+
+
+def test_evidence_is_listed_with_its_day_and_hash(demo: Officer, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text("fit twelve")
+    answer = demo("evidence", "add", R3, str(plan), "--note", "Fitting plan", "--on", "2023-10-12")
+    assert answer.err.startswith(f"Added to {R3}: plan.txt, 10 bytes, SHA-256 ")
+    [one] = demo("evidence", "list", R3, "-f", "json").data["evidence"]
+    assert (one["ref"], one["on"], one["file"], one["note"]) == (R3, "2023-10-12", "plan.txt", "Fitting plan")
+    shown = demo("show", R3).out
+    assert "plan.txt" in shown
+    assert one["sha256"][:12] in shown
+    assert demo("show", R3, "-f", "json").data["evidence"] == [one]
+    assert "None found." in demo("evidence", "list", R2).err
+    assert demo("evidence", "list", "firearms-2023/R77", expect=4)
+
+
+def test_a_missing_file_is_a_finding_of_the_integrity_check(demo: Officer, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text("fit twelve")
+    demo("evidence", "add", R3, str(plan))
+    [copy] = demo.register.with_name("hmi-demo-evidence").iterdir()
+    demo("check", "--integrity")
+    copy.chmod(0o600)
+    copy.unlink()
+    answer = demo("check", "--integrity", "-f", "json", expect=5)
+    assert [(one["code"], one["reference"]) for one in answer.data["findings"]] == [("HMI207", R3)]
+
+
+def test_a_file_that_is_not_there_is_said(demo: Officer) -> None:
+    answer = demo("evidence", "add", R3, "nowhere.pdf", expect=2)
+    assert "nowhere.pdf cannot be read" in answer.err
+
+
+def test_a_letter_in_use_is_refused_an_alteration_in_words(officer_with_letter: Officer) -> None:
+    officer = officer_with_letter
+    officer("letter", "edit", "CC-116", "--signatory", "Jo Example", "--reason", "In full")
+    officer("certify", H3, "--letter", "CC-116", "--on", "2023-11-28")
+    answer = officer("letter", "edit", "CC-116", "--signed-on", "2023-11-02", "--reason", "Misread", expect=3)
+    assert answer.err.startswith(f"Refused: Letter CC-116 cannot be altered.\n{H3} was certified or closed by it")
+    assert "Nothing to correct" in officer("letter", "edit", "CC-116", "--reason", "x", expect=2).err
