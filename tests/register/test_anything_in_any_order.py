@@ -26,11 +26,13 @@ from hmicfrs_cli.domain.errors import Mistyped, NoSuchRecord, Refused
 from hmicfrs_cli.domain.figures import Summary
 from hmicfrs_cli.domain.movement import Move, Movement
 from hmicfrs_cli.domain.records import Balance
-from hmicfrs_cli.domain.vocabulary import Category, Level, Reference, Status
+from hmicfrs_cli.domain.vocabulary import Category, Level, Reference, Stage, Status
 from hmicfrs_cli.register import (
     changes,
     closings,
+    documents,
     integrity,
+    letters,
     meetings,
     opening,
     past,
@@ -89,8 +91,9 @@ def stored(register: opening.Reading, *, in_force: bool = False) -> Stored:
         "balance_entry": f"SELECT * FROM balance_entry {recorded} ORDER BY id",
         "meeting": f"SELECT * FROM meeting {recorded and 'WHERE recorded AND issued_at IS NULL'} ORDER BY id",
         "setting": "SELECT * FROM setting ORDER BY key",
+        "letter": f"SELECT * FROM letter {recorded} ORDER BY reference",
     }
-    left_out = {"standing": 1}
+    left_out = {"standing": 1, "letter": 1}
     return {
         table: [tuple(row)[left_out.get(table, 0) :] for row in register.execute(sql).fetchall()]
         for table, sql in found.items()
@@ -114,6 +117,11 @@ doings = st.one_of(
     do("close", some=some, shown=evidence, successor=st.none() | which, ago=ago),
     do("close", some=some, shown=st.just(("letter", "hmicfrs")), successor=st.none(), ago=ago),
     do("reopen", some=some, ago=ago),
+    do("stage", some=some, to=st.sampled_from(Stage), reason=st.none() | st.just("Not yet"), ago=ago),
+    do("letter", ago=long_ago, number=st.integers(1, 3)),
+    do("edit_letter", ago=long_ago, number=st.integers(1, 3)),
+    do("certify", some=some, number=st.integers(1, 3), ago=ago),
+    do("close_by_letter", some=some, number=st.integers(1, 3), word=st.booleans(), ago=ago),
     do("balance", category=st.sampled_from(Category), level=st.none() | levels, many=st.integers(-1, 3), ago=long_ago),
     do("meeting", issued=st.booleans(), ago=long_ago),
     do("time_passes", days=st.integers(1, 20)),
@@ -198,6 +206,24 @@ class Register:
         closed = [one.ref for one in queries.recommendations(self.register, Sought(self.today, (Status.CLOSED,)))]
         refs = [closed[number % len(closed)] for number in some] if closed else self.several(some)
         self.command("reopen", lambda log: closings.reopen(log, refs, on=self.on(ago), reason="Undone"))
+
+    def stage(self, some: list[int], to: Stage, reason: str | None, ago: int) -> None:
+        refs, on = self.several(some), self.on(ago)
+        self.command("stage", lambda log: progress.stage(log, refs, to, on=on, reason=reason))
+
+    def letter(self, number: int, ago: int) -> None:
+        self.command("letter", lambda log: letters.add(log, f"L{number}", self.on(ago), "Chief Constable"))
+
+    def edit_letter(self, number: int, ago: int) -> None:
+        other: dict[str, Any] = {"signatory": None, "file": None, "copy": True, "reason": "Misread"}
+        self.command("edit letter", lambda log: letters.edit(log, f"L{number}", signed_on=self.on(ago), **other))
+
+    def certify(self, some: list[int], number: int, ago: int) -> None:
+        self.command("certify", lambda log: closings.certify(log, self.several(some), f"L{number}", on=self.on(ago)))
+
+    def close_by_letter(self, some: list[int], number: int, word: bool, ago: int) -> None:
+        asked = closing(self.on(ago), letter=f"L{number}", hmicfrs="Visit" if word else None)
+        self.command("close", lambda log: closings.close(log, self.several(some), asked))
 
     def balance(self, category: Category, level: Level | None, many: int, ago: int) -> None:
         entry = Balance(category, level, many, abs(many), self.on(ago), "A paper")
@@ -332,11 +358,39 @@ def test_what_was_answered_stays_and_undo_and_redo_go_back_and_forth(
                 if meeting.as_at:
                     adds_up(past.movement(register, meeting.as_at, LAST, meeting.figures), register)
             for day in WATCHED:
+                every_closing_is_lawful(register, day)
                 every_cell_is_as_long_as_its_list(register, day)
         for moment, told in done.remembered[:: max(1, len(done.remembered) // 4)]:
             with opening.reading(done.path, lambda _: None) as register:
                 rebuilding.as_known(register, moment)
                 assert {day: answer(register, day) for day in told} == told, f"as known at {moment}"
+
+
+def every_closing_is_lawful(register: opening.Reading, day: date) -> None:
+    """What no sequence of commands may leave behind."""
+    everything = list(queries.recommendations(register, Sought(day, tuple(Status), for_us=None)))
+    letters = {letter.reference: letter for letter in documents.letters(register, date.max)}
+    is_open = {one.ref for one in everything if one.standing.status is Status.OPEN}
+    for one in everything:
+        stands = one.standing
+        if stands.letter:
+            letter = letters[stands.letter]
+            assert (letter.signed_on, letter.signatory) == (stands.signed_on, stands.signatory), one
+            assert letter.signed_on <= (stands.certified_on or stands.closed_on or date.min), one
+        if stands.stage is Stage.AWAITING_VERIFICATION:
+            assert stands.level is Level.THREE, one
+            assert stands.letter, one
+            assert stands.certified_on, one
+        if stands.status is not Status.CLOSED:
+            continue
+        assert stands.outcome, one
+        if one.ref.category is Category.CAUSE_OF_CONCERN:
+            assert stands.hmicfrs, one
+            assert not [under.ref for under in everything if under.under == one.ref and under.ref in is_open], one
+        else:
+            assert stands.level, one
+            assert stands.letter or stands.level not in (Level.TWO, Level.THREE), one
+            assert stands.hmicfrs or stands.level is Level.TWO, one
 
 
 def every_cell_is_as_long_as_its_list(register: opening.Reading, day: date) -> None:

@@ -182,6 +182,29 @@ def test_eight_that_write_at_once_all_have_their_say(demo: Officer) -> None:
     assert all(later[0] == earlier[1] for earlier, later in pairwise(hashes))
 
 
+def test_certifying_with_a_letter_while_it_is_being_altered_leaves_one_or_the_other(demo: Officer) -> None:
+    demo("letter", "add", "CC-9", "--signed-on", "2023-10-01", "--signatory", "Chief Constable")
+    refs = ["homicide-2023/R2", "homicide-2023/R3", "custody-2023/R1", "custody-2023/R2"]
+    certifying = [["certify", ref, "--letter", "CC-9", "--on", "2023-11-01"] for ref in refs]
+    altering = [
+        ["letter", "edit", "CC-9", "--signed-on", f"2023-10-0{day}", "--reason", "Misread"] for day in (2, 3, 4, 5)
+    ]
+    running = [
+        subprocess.Popen([*HMI, "--register", str(demo.register), *words], stderr=subprocess.PIPE, env=environment())
+        for pair in zip(certifying, altering, strict=True)
+        for words in pair
+    ]
+    said = [one.communicate()[1] for one in running]
+    codes = [one.returncode for one in running]
+    assert codes[0::2] == [0] * 4, said
+    assert set(codes[1::2]) <= {0, 3}, said
+    letter = demo("letter", "show", "CC-9", "-f", "json").data["letters"][0]
+    assert set(letter["covers"]) == set(refs)
+    certified = demo("list", "--stage", "awaiting-verification", "-f", "json").data["recommendations"]
+    assert {one["signed_on"] for one in certified} == {letter["signed_on"]}
+    demo("check", "--integrity")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX")
 def test_killed_while_writing_the_register_holds_all_or_nothing(demo: Officer) -> None:
     before = len(demo("list", "--all", "-f", "json").refs)
