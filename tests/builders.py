@@ -4,9 +4,11 @@ from datetime import date
 from typing import Any
 
 from hmicfrs_cli.domain.closing import Closing
+from hmicfrs_cli.domain.days import Period
 from hmicfrs_cli.domain.drafting import Particulars
+from hmicfrs_cli.domain.inspections import Inspection
 from hmicfrs_cli.domain.records import Recording, Report, Standing
-from hmicfrs_cli.domain.vocabulary import Category, Level, Reference, ReportKind
+from hmicfrs_cli.domain.vocabulary import Category, InspectionKind, Level, Reference, ReportKind
 
 FIREARMS_PUBLISHED = date(2023, 7, 11)
 CUSTODY_PUBLISHED = date(2023, 8, 16)
@@ -47,6 +49,11 @@ def signed_letter(**other: Any) -> dict[str, Any]:
 
 def closing(on: date = date(2023, 10, 25), **other: Any) -> Closing:
     return Closing(on, **other)
+
+
+def inspection(title: str = "Managing suspects and offenders", **other: Any) -> Inspection:
+    usual: dict[str, Any] = {"kind": InspectionKind.PEEL, "starts": Period("2023-06-05"), "ends": Period("2023-06-09")}
+    return Inspection(0, title, **usual | other)
 
 
 def standing(level: Level | None = Level.TWO, **other: Any) -> Standing:

@@ -66,6 +66,7 @@ def test_help_and_version_load_nothing_heavy(words: list[str]) -> None:
         ["report", "list"],
         ["report", "show", "firearms-2023"],
         ["balance", "list"],
+        ["inspection", "list"],
         ["settings"],
         ["where"],
     ],

@@ -60,6 +60,7 @@ SECTIONS = {
         "summary": Entry("committee", "summary", "The committee's table: open, closed and total."),
         "movement": Entry("committee", "movement", "What has moved since the last meeting, so that each row balances."),
         "meeting": Entry("meeting", "meeting", "Meetings: record one, list them, issue its figures."),
+        "inspection": Entry("inspecting", "inspection", "Inspections: record one, correct one, list them."),
         "balance": Entry("committee", "balance", "Opening balances: what is counted without being listed."),
     },
     "Keep": {

@@ -11,6 +11,8 @@ from hmicfrs_cli.domain.vocabulary import (
     LONGEST_TEXT,
     Category,
     DeadlineKind,
+    InspectionKind,
+    InspectionStatus,
     Level,
     Outcome,
     Reference,
@@ -24,7 +26,17 @@ from hmicfrs_cli.domain.vocabulary import (
     written,
 )
 
-WORDS: list[type[Word]] = [Category, Level, Status, Stage, Outcome, DeadlineKind, ReportKind]
+WORDS: list[type[Word]] = [
+    Category,
+    Level,
+    Status,
+    Stage,
+    Outcome,
+    DeadlineKind,
+    ReportKind,
+    InspectionKind,
+    InspectionStatus,
+]
 EVERY_WORD = [word for words in WORDS for word in words]
 
 
@@ -66,10 +78,17 @@ def test_words_are_read_as_officers_type_them(words: type[Word], typed: str, mea
 
 @pytest.mark.parametrize(
     ("words", "noun"),
-    [(Category, "category"), (DeadlineKind, "deadline kind"), (ReportKind, "report kind"), (Level, "level")],
+    [
+        (Category, "a category"),
+        (DeadlineKind, "a deadline kind"),
+        (ReportKind, "a report kind"),
+        (Level, "a level"),
+        (Outcome, "an outcome"),
+        (InspectionStatus, "an inspection status"),
+    ],
 )
 def test_an_unknown_word_is_refused_with_the_words_there_are(words: type[Word], noun: str) -> None:
-    with pytest.raises(Mistyped, match=f"'nonsense' is not a {noun}.") as mistyped:
+    with pytest.raises(Mistyped, match=f"'nonsense' is not {noun}.") as mistyped:
         words.read("nonsense")
     assert mistyped.value.next == f"It is one of: {', '.join(word.value for word in words)}."
 

@@ -19,18 +19,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session
 
-from builders import cause_of_concern, closing, firearms_report, recommendation, recording, signed_letter
+from builders import cause_of_concern, closing, firearms_report, inspection, recommendation, recording, signed_letter
 from hmicfrs_cli.domain import figures
+from hmicfrs_cli.domain.days import Period
 from hmicfrs_cli.domain.drafting import Particulars
 from hmicfrs_cli.domain.errors import Mistyped, NoSuchRecord, Refused
 from hmicfrs_cli.domain.figures import Summary
 from hmicfrs_cli.domain.movement import Move, Movement
 from hmicfrs_cli.domain.records import Balance
-from hmicfrs_cli.domain.vocabulary import Category, Level, Reference, Stage, Status
+from hmicfrs_cli.domain.vocabulary import Category, InspectionKind, InspectionStatus, Level, Reference, Stage, Status
 from hmicfrs_cli.register import (
     changes,
     closings,
     documents,
+    fieldwork,
+    inspections,
     integrity,
     letters,
     meetings,
@@ -68,6 +71,16 @@ EDITS: list[dict[str, Any]] = [
     {"deadline_kind": "dated", "deadline": date(2023, 9, 20), "deadline_rule": "as corrected"},
 ]
 
+CORRECTIONS: list[dict[str, Any]] = [
+    {"title": "Another title", "kind": InspectionKind.REVISIT},
+    {"ends": Period("2023-12"), "note": "Longer than was said"},
+    {"ends": None, "note": None, "kind": None},
+    {"status": InspectionStatus.COMPLETED},
+    {"status": InspectionStatus.PLANNED, "status_on": PUBLISHED},
+    {"status": None},
+    {"report": "firearms-2023"},
+]
+
 
 def answer(register: opening.Reading, day: date) -> Answer:
     """What the register says of a day: the committee's table, and every reference in its place and how it stands."""
@@ -90,6 +103,7 @@ def stored(register: opening.Reading, *, in_force: bool = False) -> Stored:
         "standing": "SELECT * FROM standing ORDER BY recommendation_id, from_on",
         "balance_entry": f"SELECT * FROM balance_entry {recorded} ORDER BY id",
         "meeting": f"SELECT * FROM meeting {recorded and 'WHERE recorded AND issued_at IS NULL'} ORDER BY id",
+        "inspection": f"SELECT * FROM inspection {recorded} ORDER BY id",
         "setting": "SELECT * FROM setting ORDER BY key",
         "letter": f"SELECT * FROM letter {recorded} ORDER BY reference",
     }
@@ -124,6 +138,8 @@ doings = st.one_of(
     do("close_by_letter", some=some, number=st.integers(1, 3), word=st.booleans(), ago=ago),
     do("balance", category=st.sampled_from(Category), level=st.none() | levels, many=st.integers(-1, 3), ago=long_ago),
     do("meeting", issued=st.booleans(), ago=long_ago),
+    do("inspection", days=st.integers(-90, 60), report=st.none() | st.just("firearms-2023")),
+    do("edit_inspection", which=which, correction=st.sampled_from(CORRECTIONS)),
     do("time_passes", days=st.integers(1, 20)),
     do("undo", reason=st.none() | st.just("It was wrong")),
     do("redo", reason=st.none() | st.just("It was right")),
@@ -236,6 +252,17 @@ class Register:
             self.command("issue", lambda log: meetings.issue(log, held_on, held_on))
             if self.done[-1][0] == "issue":
                 self.done = [one for one in self.done if one[0] not in ("issue", f"meeting {held_on}")]
+
+    def inspection(self, days: int, report: str | None) -> None:
+        starts = Period((self.today + timedelta(days)).isoformat())
+        self.command(
+            "inspection", lambda log: inspections.add(log, inspection(starts=starts, ends=None, report=report))
+        )
+
+    def edit_inspection(self, which: int, correction: dict[str, Any]) -> None:
+        there = [one.number for one in fieldwork.inspections(self.register, self.today)]
+        number = there[which % len(there)] if there else which
+        self.command("edit", lambda log: inspections.edit(log, number, correction, reason="Their message"))
 
     def time_passes(self, days: int) -> None:
         self.today += timedelta(days)

@@ -17,6 +17,7 @@ from builders import (
     closing,
     custody_report,
     firearms_report,
+    inspection,
     recommendation,
     recording,
     ref,
@@ -24,9 +25,10 @@ from builders import (
 )
 from conftest import Officer
 from hmicfrs_cli.domain.checks import Finding
+from hmicfrs_cli.domain.days import Period
 from hmicfrs_cli.domain.records import Balance
 from hmicfrs_cli.domain.vocabulary import Category, Level
-from hmicfrs_cli.register import changes, closings, integrity, meetings, opening, progress, undoing
+from hmicfrs_cli.register import changes, closings, inspections, integrity, meetings, opening, progress, undoing
 from hmicfrs_cli.register.history import Log
 from hmicfrs_cli.register.sealing import SEALED, seal
 
@@ -65,6 +67,10 @@ def storied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     do(undoing.undo)
     do(undoing.redo)
     do(lambda log: meetings.add(log, date(2023, 12, 14), None))
+    do(lambda log: inspections.add(log, inspection(report="firearms-2023")))
+    do(lambda log: inspections.edit(log, 1, {"ends": Period("2023-06-10"), "note": "7.2"}, reason="A day longer"))
+    do(lambda log: inspections.add(log, inspection("Recorded twice")))
+    do(undoing.undo)
     do(lambda log: progress.assign(log, [R1], owner="ACC Operations", lead=None, on=THE_LAST_DAY))
     return path
 
@@ -162,7 +168,9 @@ def test_what_is_no_text_is_found_and_the_event_is_named(
     assert "event 5" in named(findings)
 
 
-@pytest.mark.parametrize("about", ["report", "balance", "setting", "meeting", "recommendation", "command"])
+@pytest.mark.parametrize(
+    "about", ["report", "balance", "setting", "meeting", "inspection", "recommendation", "command"]
+)
 @pytest.mark.parametrize(
     ("column", "altered"), [("changes", "{"), ("changes", "[]"), ("reference", "x"), ("happened_on", "never")]
 )
@@ -276,6 +284,16 @@ def test_one_alteration_of_one_event_is_one_link_that_is_broken(meddler: sqlite3
             "meeting 2023-09-28",
         ),
         ("DELETE FROM meeting WHERE held_on = '2023-12-14'", "meeting 2023-12-14"),
+        ("UPDATE inspection SET title = 'Other' WHERE id = 1", "inspection 1"),
+        ("UPDATE inspection SET kind = 'other' WHERE id = 1", "inspection 1"),
+        ("UPDATE inspection SET starts = '2023-06' WHERE id = 1", "inspection 1"),
+        ("UPDATE inspection SET ends = '2023-06-09' WHERE id = 1", "inspection 1"),
+        ("UPDATE inspection SET status = 'reported', status_on = '2023-06-09' WHERE id = 1", "inspection 1"),
+        ("UPDATE inspection SET note = NULL WHERE id = 1", "inspection 1"),
+        ("UPDATE inspection SET report = 'custody-2023' WHERE id = 1", "inspection 1"),
+        ("UPDATE inspection SET recorded = 0 WHERE id = 1", "inspection 1"),
+        ("UPDATE inspection SET recorded = 1 WHERE id = 2", "inspection 2"),
+        ("DELETE FROM inspection WHERE id = 1", "inspection 1"),
     ],
 )
 def test_what_was_altered_beside_the_history_is_named(

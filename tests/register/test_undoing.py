@@ -7,13 +7,35 @@ from typing import Any
 
 import pytest
 
-from builders import cause_of_concern, closing, custody_report, firearms_report, recommendation, ref, signed_letter
+from builders import (
+    cause_of_concern,
+    closing,
+    custody_report,
+    firearms_report,
+    inspection,
+    recommendation,
+    ref,
+    signed_letter,
+)
 from conftest import Officer, Writing
 from hmicfrs_cli.domain import figures
+from hmicfrs_cli.domain.days import Period
 from hmicfrs_cli.domain.errors import NoSuchRecord, Refused
 from hmicfrs_cli.domain.records import Balance
-from hmicfrs_cli.domain.vocabulary import Category, Level, Status
-from hmicfrs_cli.register import changes, closings, integrity, meetings, opening, past, progress, queries, undoing
+from hmicfrs_cli.domain.vocabulary import Category, InspectionStatus, Level, Status
+from hmicfrs_cli.register import (
+    changes,
+    closings,
+    inspections,
+    integrity,
+    meetings,
+    opening,
+    past,
+    progress,
+    queries,
+    tables,
+    undoing,
+)
 from hmicfrs_cli.register.history import Log
 
 Reading = Callable[[], AbstractContextManager[opening.Reading]]
@@ -21,7 +43,7 @@ Change = Callable[[Log], object]
 
 C1, R1, R2 = ref("firearms-2023/C1"), ref("firearms-2023/R1"), ref("firearms-2023/R2")
 JUNE, SEPTEMBER = date(2023, 6, 29), date(2023, 9, 28)
-TABLES = ("report", "recommendation", "standing", "balance_entry", "meeting", "setting")
+TABLES = ("report", "recommendation", "standing", "balance_entry", "meeting", "inspection", "setting")
 
 
 @pytest.fixture
@@ -90,6 +112,7 @@ EVERY_KIND: dict[str, Change] = {
     "balance add": lambda log: changes.add_balance(log, Balance(Category.AFI, Level.TWO, 6, 0, JUNE, "June paper")),
     "settings set": lambda log: changes.set_setting(log, "force", "West Midlands Police"),
     "meeting add": lambda log: meetings.add(log, SEPTEMBER, "Audit Committee"),
+    "inspection add": lambda log: inspections.add(log, inspection(report="firearms-2023")),
 }
 
 
@@ -106,6 +129,38 @@ def test_every_kind_of_command_is_taken_back_and_brought_back_whole(
     do(firearms, undoing.redo)
     assert seen(reading) == after
     assert is_as_its_history_says(reading)
+
+
+def test_a_correction_of_an_inspection_is_taken_back_and_brought_back_whole(
+    firearms: Writing, reading: Reading
+) -> None:
+    said = {"status": InspectionStatus.COMPLETED, "status_on": date(2023, 6, 8), "ends": None, "note": "Ended early"}
+    do(firearms, lambda log: inspections.add(log, inspection(note="PEEL question 7.2")))
+    before = seen(reading)
+    do(firearms, lambda log: inspections.edit(log, 1, said, reason="Their message"))
+    after = seen(reading)
+    do(firearms, undoing.undo)
+    assert seen(reading) == before
+    assert is_as_its_history_says(reading)
+    do(firearms, undoing.redo)
+    assert seen(reading) == after
+    assert is_as_its_history_says(reading)
+
+
+def test_a_report_that_an_inspection_in_force_names_is_not_taken_back(firearms: Writing, reading: Reading) -> None:
+    do(firearms, EVERY_KIND["report add"])
+    with firearms() as log:
+        log.session.add(tables.Inspection(title="Custody", starts="2023-05", report="custody-2023"))
+    assert "Inspection 1 is recorded as having led to it." in refusal(firearms, undoing.undo)
+    with reading() as register:
+        assert "custody-2023" in queries.report_codes(register)
+
+
+def test_a_report_is_taken_back_once_the_inspection_that_names_it_has_been(firearms: Writing, reading: Reading) -> None:
+    before = seen(reading)
+    led_to_it = inspection("Custody", starts=Period("2023-05"), ends=None, report="custody-2023")
+    do(firearms, EVERY_KIND["report add"], lambda log: inspections.add(log, led_to_it), undoing.undo, undoing.undo)
+    assert seen(reading) == before
 
 
 def test_reopening_is_taken_back_and_brought_back_with_the_cause_of_concern_above(
@@ -391,10 +446,11 @@ def test_the_history_keeps_what_was_undone_and_says_so(demo: Officer) -> None:
 
 
 def test_an_issued_meeting_is_altered_from_the_command_line_only_with_a_reason(demo: Officer) -> None:
+    demo("add", "custody-2023", "The force should act.", "--category", "afi", "--level", "2")
     demo("meeting", "issue", "2023-09-28")
     assert "--reason TEXT" in demo("undo", expect=3).err
     answer = demo("undo", "--reason", "Not an AFI")
-    assert "custody-2023/A16: recorded: Release and transfer" in answer.err
+    assert "custody-2023/A17: recorded: The force should act." in answer.err
     rows = demo("movement", "--since", "2023-09-28", "--as-at", "2023-10-01", "-f", "json").data["rows"]
     assert {row["row"]: row["restated"] for row in rows}["AFI Level 2"] == -1
 

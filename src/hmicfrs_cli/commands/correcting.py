@@ -144,6 +144,6 @@ def _reverse(context: typer.Context, way: str, did: str, reason: str | None, for
         found = list(past.history(register, past.Told(command=command)))
     at.say(f"{did}: hmi {words}")
     for one in reversed(found):
-        at.say(f"  {one.reference}: {events.in_a_sentence(one)}")
+        at.say(f"  {events.about(one.about, one.reference)}: {events.in_a_sentence(one)}")
     if format:
         at.show(events.history(found, at.today), format)

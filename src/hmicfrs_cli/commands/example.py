@@ -1,15 +1,18 @@
 """Loading an example from its folder into a register. The format is explained in examples/september-2023/README.md."""
 
+import shlex
 import tomllib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hmicfrs_cli.domain.days import a_period
 from hmicfrs_cli.domain.drafting import Particulars
+from hmicfrs_cli.domain.inspections import Inspection
 from hmicfrs_cli.domain.records import Balance, Recording, Report
-from hmicfrs_cli.domain.vocabulary import SETTINGS, Category, Level, Reference, ReportKind, Stage
-from hmicfrs_cli.register import changes, meetings, progress
+from hmicfrs_cli.domain.vocabulary import SETTINGS, Category, InspectionKind, Level, Reference, ReportKind, Stage
+from hmicfrs_cli.register import changes, inspections, meetings, progress
 from hmicfrs_cli.register.history import Log
 
 if TYPE_CHECKING:
@@ -43,6 +46,9 @@ def load(session: "Session", recording: Recording, name: str = "september-2023")
         to, refs = Stage(entry["to"]), [Reference.read(ref) for ref in entry["refs"]]
         log = command(f"stage {' '.join(entry['refs'])} --to {to}")
         progress.stage(log, refs, to, on=entry["on"], decided_by=entry.get("decided_by"))
+    for entry in example["inspection"]:
+        words = shlex.join(["inspection", "add", entry["title"], "--start", str(entry["start"])])
+        inspections.add(command(words), _inspection(entry, recording.today))
 
 
 def _folder() -> Path:
@@ -86,6 +92,18 @@ def _particulars(one: dict[str, Any], code: str) -> Particulars:
         lead=one.get("lead"),
         theme=one.get("theme"),
         under=Reference.read(f"{code}/{one['under']}") if "under" in one else None,
+    )
+
+
+def _inspection(entry: dict[str, Any], today: date) -> Inspection:
+    return Inspection(
+        0,
+        entry["title"],
+        InspectionKind(entry["kind"]),
+        a_period(str(entry["start"]), today),
+        a_period(str(entry["end"]), today) if "end" in entry else None,
+        note=entry.get("note"),
+        report=entry.get("report"),
     )
 
 

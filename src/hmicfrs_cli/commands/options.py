@@ -25,6 +25,9 @@ from hmicfrs_cli.domain.vocabulary import (
 )
 from hmicfrs_cli.formats.exchange import Format
 
+NONE = "none"
+"""What is typed to record nothing, or to take out what is recorded."""
+
 
 def _complete(names: Callable[[Any, str], list[str]]) -> Callable[[typer.Context, str], list[str]]:
     """A completion from the register; nothing, rather than an error, where there is none to read."""
@@ -167,6 +170,10 @@ ByLetter = Annotated[
         offer=_complete(_letters),
     ),
 ]
+LedTo = Annotated[
+    str | None,
+    _option("--report", help="The report that it led to.", metavar="CODE", read=_code, offer=_complete(_codes)),
+]
 FormatOption = Annotated[
     Format,
     _option(
@@ -205,9 +212,28 @@ def word_option(of: type[Word], *names: str, help: str) -> Any:
     return _option(*names, help=help, metavar=of.noun().split()[-1].upper(), read=of.read, offer=_words(of))
 
 
+def word_or_none_option(of: type[Word], *names: str, help: str) -> Any:
+    """An option that takes one of the field's words, or 'none' where nothing is to be recorded."""
+
+    def read(typed: str) -> str:
+        return NONE if is_none(typed) else of.read(typed)
+
+    return _option(*names, help=help, metavar=of.noun().split()[-1].upper(), read=read, offer=_words(of))
+
+
+def is_none(typed: str) -> bool:
+    """Whether what was typed says that nothing is to be recorded."""
+    return typed.strip().lower() == NONE
+
+
 def text_option(*names: str, help: str, metavar: str = "TEXT") -> Any:
     """An option that takes text, which is not to be empty nor longer than hmi keeps."""
     return _option(*names, help=help, metavar=metavar, read=lambda typed: written(typed, names[0]))
+
+
+def number_argument(*, help: str) -> Any:
+    """An argument that takes the number by which something is called."""
+    return _argument(help=help, metavar="NUMBER", read=whole_number)
 
 
 def number_option(*names: str, help: str, metavar: str = "N") -> Any:

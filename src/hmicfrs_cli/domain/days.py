@@ -117,6 +117,16 @@ def a_period(typed: str, today: date | None = None) -> Period:
     return Period(a_day(typed, today).isoformat())
 
 
+def from_to(starts: Period, ends: Period | None) -> str:
+    """Two periods as a paper prints them, saying nothing twice: 5 to 9 June 2023, 21 August to 1 September 2023."""
+    if ends is None or ends == starts:
+        return str(starts)
+    first, last = str(starts).split(), str(ends).split()
+    while len(first) > 1 and len(last) > 1 and first[-1] == last[-1]:
+        first.pop(), last.pop()
+    return f"{' '.join(first)} to {ends}"
+
+
 def isolated(words: str) -> date | None:
     """The day in `words` that the pattern DAY has matched whole; None where no calendar has that day."""
     try:

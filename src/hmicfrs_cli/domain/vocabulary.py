@@ -25,7 +25,8 @@ class Word(StrEnum):
             if wanted == word.value or wanted in word.also:
                 return word
         words = ", ".join(word.value for word in cls)
-        raise Mistyped(f"'{typed}' is not a {cls.noun()}.", next=f"It is one of: {words}.")
+        article = "an" if cls.noun()[0] in "aeiou" else "a"
+        raise Mistyped(f"'{typed}' is not {article} {cls.noun()}.", next=f"It is one of: {words}.")
 
     @classmethod
     def noun(cls) -> str:

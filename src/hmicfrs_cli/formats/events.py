@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from hmicfrs_cli.domain.days import ISO, in_words
+from hmicfrs_cli.domain.days import ISO, Period, from_to, in_words
 from hmicfrs_cli.domain.records import Event, kept
 from hmicfrs_cli.domain.vocabulary import Stage
 from hmicfrs_cli.formats.layout import Column, Listing, Record, short, word
@@ -27,8 +27,18 @@ FIELDS = {
     "file_size": "size in bytes",
     "file_hash": "SHA-256",
     "file_kept": "copied to the evidence folder",
+    "starts": "first day",
+    "ends": "last day",
+    "status_on": "status since",
+    "report": "report it led to",
 }
 """Fields whose names are not words an officer would use."""
+
+PERIODS = ("starts", "ends")
+"""Fields that may be known to the month or the year only."""
+
+BY_NUMBER = ("balance", "inspection")
+"""What is called by a number, which says nothing without the word for what it is."""
 
 
 def history(events: Iterable[Event], as_at: date) -> Listing:
@@ -39,7 +49,7 @@ def history(events: Iterable[Event], as_at: date) -> Listing:
         (
             Column("Happened", lambda one: short(one["happened_on"]), whole=True),
             Column("Recorded", _recorded, nothing_to_tell=""),
-            Column("Reference", word("reference"), whole=True),
+            Column("Reference", lambda one: about(one["about"], one["reference"]), whole=True),
             Column("What", word("what")),
             Column("By", word("author")),
         ),
@@ -68,6 +78,11 @@ def event(one: Event) -> Record:
     }
 
 
+def about(what: str, reference: str) -> str:
+    """What an event is about, as an officer would call it: firearms-2023/R3, inspection 3."""
+    return f"{what} {reference}" if what in BY_NUMBER else reference
+
+
 def in_a_sentence(one: Event) -> str:
     """What an event did, with its reason."""
     after = {name: new for name, (_, new) in one.changes.items()}
@@ -78,6 +93,9 @@ def in_a_sentence(one: Event) -> str:
 def _said(one: Event, after: Mapping[str, Any]) -> str:
     if one.kind == "noted":
         return f"{'public note' if after.get('public') else 'note'}: {after['note']}"
+    if one.kind == "recorded" and one.about == "inspection":
+        starts, ends = Period(after["starts"]), Period(after["ends"]) if after.get("ends") else None
+        return f"recorded: {after['title']}, {from_to(starts, ends)}"
     if one.kind == "recorded":
         words = next((after[name] for name in ("title", "text", "source", "name") if after.get(name)), None)
         return f"recorded: {words}" if words else "recorded"
@@ -103,22 +121,25 @@ def _said(one: Event, after: Mapping[str, Any]) -> str:
         return f"{one.kind} command {one.reference}"
     if one.kind in ("reopened", "withdrawn", "issued"):
         return one.kind
-    return "; ".join(f"{FIELDS.get(name, name)}: {_value(new)}{_was(one, name)}" for name, new in sorted(after.items()))
+    said = ((FIELDS.get(name, name), _value(new, name), _was(one, name)) for name, new in sorted(after.items()))
+    return "; ".join(f"{field}: {value}{was}" for field, value, was in said)
 
 
 def _was(one: Event, name: str) -> str:
     before = one.changes[name][0]
-    said = Stage(before).within_a_line if name == "stage" and before else _value(before)
+    said = Stage(before).within_a_line if name == "stage" and before else _value(before, name)
     return "" if before is None else f" (was {said})"
 
 
-def _value(value: Any) -> str:
+def _value(value: Any, name: str = "") -> str:
     if value is None:
         return "nothing"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
         return ", ".join(map(str, value)) or "nobody"
+    if name in PERIODS:
+        return str(Period(value))
     return in_words(date.fromisoformat(value)) if re.fullmatch(ISO, str(value)) else str(value)
 
 

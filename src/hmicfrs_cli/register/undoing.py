@@ -141,14 +141,7 @@ def _holds(log: Log, event: tables.Event, *, in_force: bool) -> None:
     if event.about == "recommendation":
         _recommendation_holds(log, event)
     elif event.about == "report" and event.kind == "recorded" and not in_force:
-        below = (
-            select(tables.Recommendation.ref)
-            .join(tables.Standing, col(tables.Standing.recommendation_id) == col(tables.Recommendation.id))
-            .join(tables.Report, col(tables.Report.id) == col(tables.Recommendation.report_id))
-            .where(col(tables.Report.code) == event.reference)
-        )
-        if ref := log.session.exec(below).first():
-            raise Refused(f"{event.reference} cannot be taken back.", f"{ref} has been recorded in it since.")
+        _nothing_names_report(log, event.reference)
     elif event.about == "letter":
         alters = bool({"signed_on", "signatory"} & set(json.loads(event.changes)))
         stays = event.kind == "recorded" and in_force
@@ -158,6 +151,20 @@ def _holds(log: Log, event: tables.Event, *, in_force: bool) -> None:
         after = standings.after_of(event.changes)
         level = Level(after["level"]) if after.get("level") else None
         changes.balance_stays_above_nothing(log, Category(after["category"]), level)
+
+
+def _nothing_names_report(log: Log, code: str) -> None:
+    below = (
+        select(tables.Recommendation.ref)
+        .join(tables.Standing, col(tables.Standing.recommendation_id) == col(tables.Recommendation.id))
+        .join(tables.Report, col(tables.Report.id) == col(tables.Recommendation.report_id))
+        .where(col(tables.Report.code) == code)
+    )
+    if ref := log.session.exec(below).first():
+        raise Refused(f"{code} cannot be taken back.", f"{ref} has been recorded in it since.")
+    led_to = select(tables.Inspection.id).where(col(tables.Inspection.report) == code, col(tables.Inspection.recorded))
+    if number := log.session.exec(led_to).first():
+        raise Refused(f"{code} cannot be taken back.", f"Inspection {number} is recorded as having led to it.")
 
 
 def _recommendation_holds(log: Log, event: tables.Event) -> None:
