@@ -21,13 +21,25 @@ from sqlmodel import Session
 
 from builders import cause_of_concern, closing, firearms_report, recommendation, recording, signed_letter
 from hmicfrs_cli.domain import figures
+from hmicfrs_cli.domain.days import Period
 from hmicfrs_cli.domain.drafting import Particulars
 from hmicfrs_cli.domain.errors import Mistyped, NoSuchRecord, Refused
 from hmicfrs_cli.domain.figures import Summary
 from hmicfrs_cli.domain.movement import Move, Movement
 from hmicfrs_cli.domain.records import Balance
 from hmicfrs_cli.domain.vocabulary import Category, Level, Reference, Status
-from hmicfrs_cli.register import changes, integrity, meetings, opening, past, progress, queries, rebuilding, undoing
+from hmicfrs_cli.register import (
+    changes,
+    integrity,
+    meetings,
+    opening,
+    past,
+    progress,
+    publishing,
+    queries,
+    rebuilding,
+    undoing,
+)
 from hmicfrs_cli.register.history import Log
 from hmicfrs_cli.register.sought import Sought
 
@@ -104,6 +116,8 @@ doings = st.one_of(
     do("close", some=some, shown=st.just(("letter", "hmicfrs")), successor=st.none(), ago=ago),
     do("reopen", some=some, ago=ago),
     do("balance", category=st.sampled_from(Category), level=st.none() | levels, many=st.integers(-1, 3), ago=long_ago),
+    do("respond", url=st.none() | st.just("https://example.org"), ago=st.none() | ago),
+    do("correct_report", known=st.sampled_from(["2023-07-11", "2023-07", "2023"]), afi=st.integers(0, 2)),
     do("meeting", issued=st.booleans(), ago=long_ago),
     do("time_passes", days=st.integers(1, 20)),
     do("undo", reason=st.none() | st.just("It was wrong")),
@@ -127,7 +141,7 @@ class Register:
         self.remembered: list[tuple[str, dict[date, Answer]]] = []
         self.history: list[str] = []
 
-        self.command("report", lambda log: changes.add_report(log, firearms_report(published=PUBLISHED)))
+        self.command("report", lambda log: publishing.add_report(log, firearms_report(published=PUBLISHED)))
         self.record(recommendation(level=Level.TWO))
         self.record(cause_of_concern())
         self.record(recommendation(level=Level.TWO, under=self.refs[-1]))
@@ -191,6 +205,15 @@ class Register:
     def balance(self, category: Category, level: Level | None, many: int, ago: int) -> None:
         entry = Balance(category, level, many, abs(many), self.on(ago), "A paper")
         self.command("balance", lambda log: changes.add_balance(log, entry))
+
+    def respond(self, url: str | None, ago: int | None) -> None:
+        on = None if ago is None else self.on(ago)
+        self.command("respond", lambda log: publishing.respond(log, "firearms-2023", on, url))
+
+    def correct_report(self, known: str, afi: int) -> None:
+        period = Period(known)
+        new = {"published": period.day, "published_in": None if period.day else period, "stated": {"afi": afi}}
+        self.command("correct", lambda log: publishing.edit_report(log, "firearms-2023", new, reason="Found it"))
 
     def meeting(self, ago: int, issued: bool) -> None:
         held_on = self.on(ago)

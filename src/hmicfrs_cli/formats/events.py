@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from hmicfrs_cli.domain.days import ISO, in_words
+from hmicfrs_cli.domain.days import ISO, Period
 from hmicfrs_cli.domain.records import Event, kept
 from hmicfrs_cli.formats.layout import Column, Listing, Record, short, word
 
@@ -18,8 +18,11 @@ FIELDS = {
     "signed_on": "day of signing",
     "closed_on": "day of closing",
     "held_on": "day",
-    "comments_sent_on": "comments published on",
+    "comments_sent_on": "answered on",
+    "comments_url": "answer at",
     "published_on": "published on",
+    "published_in": "published in",
+    "answers_due": "answers asked for by",
     "stated": "how many it says it makes",
 }
 """Fields whose names are not words an officer would use."""
@@ -102,7 +105,10 @@ def _value(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, list):
         return ", ".join(map(str, value)) or "nobody"
-    return in_words(date.fromisoformat(value)) if re.fullmatch(ISO, str(value)) else str(value)
+    try:
+        return str(Period(value)) if re.fullmatch(rf"{ISO}|\d{{4}}-\d{{2}}", str(value)) else str(value)
+    except ValueError:  # looks like a day, and is none: what somebody wrote
+        return str(value)
 
 
 def _recorded(one: Record) -> str:
