@@ -1,8 +1,8 @@
 """A register of any size for the benchmarks, written straight into its tables: the change functions would take hours.
 
 Its history is a lawful one, its chain is whole, and its records are what its events make them, so `check --integrity`
-finds nothing. A fifth is open; a hundred of those are late, whatever the size, so that what a chase list prints is the
-same and only what it has to look through grows.
+finds nothing. A fifth is open; a hundred of those are late and fifty reports have still to be answered, whatever the
+size, so that what a chase list prints is the same and only what it has to look through grows.
 """
 
 import json
@@ -22,6 +22,7 @@ from hmicfrs_cli.register.sealing import BEGINNING, SEALED, seal
 TODAY = date(2026, 6, 30)
 FIRST_DAY = date(2006, 7, 1)
 LATE = 100
+UNANSWERED = 50
 PER_REPORT = 20
 ADDRESSEES = ["the force"]
 
@@ -42,7 +43,8 @@ def write(path: Path, recommendations: int, events_each: int = 5) -> None:
     with closing(opening._connect(path, "rw")) as register:
         register.execute("PRAGMA synchronous = OFF")
         register.execute("BEGIN")
-        _insert(register, "report", ("id", "code", "title", "kind", "published_on", "bodies", "stated"), _reports(size))
+        published = ("id", "code", "title", "kind", "published_on", "bodies", "stated", "comments_sent_on")
+        _insert(register, "report", published, _reports(size))
         words = ("id", "ref", "report_id", "category", "number", "text", "addressees", "issued_on")
         _insert(register, "recommendation", words, (_words(number, size) for number in _numbers(size)))
         columns = ("recommendation_id", *STANDING_COLUMNS)
@@ -62,7 +64,9 @@ def _numbers(size: Size) -> range:
 
 def _reports(size: Size) -> Iterator[tuple[Any, ...]]:
     for number in range(1, size.reports + 1):
-        yield number, f"report-{number}", f"Report {number}", "force", _issued(number, size).isoformat(), "[]", "{}"
+        published = _issued(number, size).isoformat()
+        answered = published if number <= size.reports - UNANSWERED else None
+        yield number, f"report-{number}", f"Report {number}", "force", published, "[]", "{}", answered
 
 
 def _report(number: int) -> int:
@@ -135,7 +139,7 @@ def _standings(number: int, size: Size) -> Iterator[tuple[Any, ...]]:
 
 
 def _events(size: Size) -> Iterator[dict[str, Any]]:
-    for _, code, title, kind, published, bodies, stated in _reports(size):
+    for _, code, title, kind, published, bodies, stated, answered in _reports(size):
         after = {
             "code": code,
             "title": title,
@@ -145,6 +149,9 @@ def _events(size: Size) -> Iterator[dict[str, Any]]:
             "stated": stated,
         }
         yield {"kind": "recorded", "about": "report", "reference": code, "happened_on": published, "after": after}
+        if answered:
+            after = {"comments_sent_on": answered}
+            yield {"kind": "responded", "about": "report", "reference": code, "happened_on": answered, "after": after}
     for number in _numbers(size):
         for happening in _happenings(number, size):
             yield {

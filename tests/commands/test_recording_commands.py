@@ -224,6 +224,9 @@ def test_a_report_is_told_with_the_day_its_comments_are_due(officer: Officer) ->
         "comments_due": "2023-10-10",
         "comments_sent_on": None,
         "stated": {},
+        "published_in": None,
+        "answers_due": None,
+        "comments_url": None,
     }
 
 

@@ -9,6 +9,7 @@ import pytest
 from builders import custody_report, firearms_report
 from hmicfrs_cli.domain import checks
 from hmicfrs_cli.domain.checks import CHECKS, INTEGRITY, Finding, Picture, Severity
+from hmicfrs_cli.domain.days import a_period
 from hmicfrs_cli.domain.records import Recommendation, Report, Standing
 from hmicfrs_cli.domain.vocabulary import Category, DeadlineKind, Level, Outcome, Reference, ReportKind, Stage, Status
 
@@ -151,20 +152,28 @@ def test_one_day_late_is_one_day() -> None:
     ("as_at", "what"),
     [
         (date(2023, 8, 20), None),
-        (date(2023, 8, 21), "must have comments published by 4 September 2023, in 14 days"),
-        (date(2023, 9, 4), "must have comments published by 4 September 2023, in 0 days"),
-        (date(2023, 9, 5), "had to have comments published by 4 September 2023, 1 days ago"),
+        (date(2023, 8, 21), "must have the local policing body's comments published by 4 September 2023, in 14 days"),
+        (date(2023, 9, 4), "must have the local policing body's comments published by 4 September 2023, in 0 days"),
+        (date(2023, 9, 5), "had to have the local policing body's comments published by 4 September 2023, 1 day ago"),
     ],
 )
 def test_the_clock_for_comments_is_told_from_a_fortnight_before_its_end(as_at: date, what: str | None) -> None:
     findings = found(reports=(report(comments_sent_on=None),), as_at=as_at)
-    assert [finding.what.replace("1 day ago", "1 days ago") for finding in findings] == [what] * bool(what)
+    assert [finding.what for finding in findings] == [f"{what} (Police Act 1996 s.55)"] * bool(what)
     assert {finding.code for finding in findings} <= {"HMI109"}
 
 
 def test_a_report_that_was_answered_or_whose_day_nobody_knows_has_no_clock() -> None:
     assert told(reports=(report(),)) == []
     assert told(reports=(report(comments_sent_on=None, published=None),)) == [("HMI112", "firearms-2023")]
+
+
+@pytest.mark.parametrize("known", ["November 2022", "2022"])
+def test_of_a_report_known_by_month_or_year_the_day_is_missing_and_no_clock_is_counted(known: str) -> None:
+    (finding,) = found(reports=(report(comments_sent_on=None, published=None, published_in=a_period(known)),))
+    assert (finding.code, finding.reference) == ("HMI112", "firearms-2023")
+    assert finding.what == (f"was published in {known}, on which day is not known, so nothing can be counted from it")
+    assert finding.mend == "hmi report edit firearms-2023 --published DATE --reason TEXT"
 
 
 def test_the_same_text_in_two_reports_is_found_and_in_one_report_not() -> None:
@@ -256,7 +265,12 @@ def test_only_what_is_open_and_for_us_is_for_us_to_do() -> None:
 
 def test_a_super_complaint_has_its_own_last_day_and_every_category_can_be_stated() -> None:
     of_another_kind = report(kind=ReportKind.SUPER_COMPLAINT, comments_sent_on=None)
-    (finding,) = found(reports=(of_another_kind,), as_at=TODAY)
+    (finding,) = found(reports=(of_another_kind,), as_at=date(2023, 9, 6))
     assert finding.code == "HMI109"
+    assert finding.what == (
+        "asked, as a super-complaint, for answers by 5 September 2023, 1 day ago (Police Reform Act 2002 s.29A)"
+    )
+    (running,) = found(reports=(replace(of_another_kind, answers_due=date(2023, 9, 12)),), as_at=date(2023, 9, 6))
+    assert running.what.startswith("asks, as a super-complaint, for answers by 12 September 2023, in 6 days")
     stated = {category.value: 1 for category in Category}
     assert told(reports=(report(stated=stated),)) == [("HMI111", "firearms-2023")] * len(Category)

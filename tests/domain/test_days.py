@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hmicfrs_cli.domain import days
-from hmicfrs_cli.domain.days import a_day, in_words
+from hmicfrs_cli.domain.days import Period, a_day, a_period, in_words
 from hmicfrs_cli.domain.errors import Mistyped
 
 TODAY = date(2024, 3, 1)
@@ -159,3 +159,51 @@ def test_any_text_at_all_is_a_day_or_is_refused(typed: str) -> None:
 
 def test_nothing_comes_after_forever() -> None:
     assert date.max == days.FOREVER
+
+
+@pytest.mark.parametrize(
+    ("typed", "iso", "first", "last", "words"),
+    [
+        ("11 July 2023", "2023-07-11", "2023-07-11", "2023-07-11", "11 July 2023"),
+        ("11/07/2023", "2023-07-11", "2023-07-11", "2023-07-11", "11 July 2023"),
+        ("2023-07-11", "2023-07-11", "2023-07-11", "2023-07-11", "11 July 2023"),
+        ("November 2022", "2022-11", "2022-11-01", "2022-11-30", "November 2022"),
+        (" nov.  2022 ", "2022-11", "2022-11-01", "2022-11-30", "November 2022"),
+        ("2024-02", "2024-02", "2024-02-01", "2024-02-29", "February 2024"),
+        ("2022", "2022", "2022-01-01", "2022-12-31", "2022"),
+    ],
+)
+def test_a_day_a_month_or_a_year_is_kept_as_exactly_as_it_was_typed(
+    typed: str, iso: str, first: str, last: str, words: str
+) -> None:
+    read = a_period(typed)
+    assert (read.iso, read.first.isoformat(), read.last.isoformat(), str(read)) == (iso, first, last, words)
+
+
+def test_only_a_day_has_a_day() -> None:
+    assert a_period("11 July 2023").day == date(2023, 7, 11)
+    assert (a_period("July 2023").day, a_period("2023").day) == (None, None)
+    assert [a_period(typed).unit for typed in ("11 July 2023", "July 2023", "2023")] == ["day", "month", "year"]
+    assert a_period("yesterday", date(2024, 1, 1)) == Period("2023-12-31")
+
+
+def test_it_is_said_inside_a_sentence() -> None:
+    said = [a_period(typed).when for typed in ("2023-07-11", "2023-07", "2023")]
+    assert said == ["on 11 July 2023", "in July 2023", "in 2023"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["2023-13", "2023-00", "0999", "23", "Smarch 2023", "July", "2023-7", "31 February 2023"]
+)
+def test_what_is_neither_a_day_nor_a_month_nor_a_year_is_not_understood(typed: str) -> None:
+    with pytest.raises(Mistyped):
+        a_period(typed)
+
+
+@given(day=st.dates(min_value=date(1000, 1, 1), max_value=date(9999, 12, 30)))
+def test_a_day_lies_in_its_month_and_its_month_in_its_year(day: date) -> None:
+    iso = day.isoformat()
+    exact, month, year = a_period(iso), a_period(iso[:7]), a_period(iso[:4])
+    assert year.first <= month.first <= exact.first == day == exact.last <= month.last <= year.last
+    assert month.last.month == day.month
+    assert a_period(in_words(day)) == exact

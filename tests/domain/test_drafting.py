@@ -17,6 +17,7 @@ from builders import (
     ref,
 )
 from hmicfrs_cli.domain import drafting
+from hmicfrs_cli.domain.days import Period
 from hmicfrs_cli.domain.deadlines import Deadline
 from hmicfrs_cli.domain.drafting import Particulars, due_as_typed
 from hmicfrs_cli.domain.errors import Mistyped, Refused
@@ -93,6 +94,34 @@ def test_it_counts_from_publication_or_from_the_day_given_or_from_today() -> Non
     assert draft(recommendation()).issued_on == FIREARMS_PUBLISHED
     assert draft(recommendation(on=date(2023, 9, 1)), unpublished).issued_on == date(2023, 9, 1)
     assert draft(recommendation(), unpublished).issued_on == TODAY
+
+
+@pytest.mark.parametrize(
+    ("known", "issued_on"),
+    [("2022-11", date(2022, 11, 30)), ("2022", date(2022, 12, 31)), ("2024-02", date(2024, 2, 29))],
+)
+def test_it_counts_from_the_last_day_of_the_month_or_year_where_no_more_is_known(known: str, issued_on: date) -> None:
+    report = firearms_report(published=None, published_in=Period(known))
+    new = draft(recommendation("Within three months, forces should act."), report, today=date(2024, 6, 1))
+    assert new.issued_on == issued_on
+    assert (new.standing.deadline_kind, new.standing.deadline) == (DeadlineKind.UNCLEAR, None), "no date is invented"
+    assert (
+        draft(recommendation(on=Period(known).first), report, today=date(2024, 6, 1)).issued_on == Period(known).first
+    )
+
+
+@given(today=st.dates(date(2022, 11, 1), date(2022, 11, 30)))
+def test_it_never_counts_from_a_day_to_come(today: date) -> None:
+    for known in ("2022-11", "2022"):
+        report = firearms_report(published=None, published_in=Period(known))
+        assert draft(recommendation(), report, today=today).issued_on == today
+
+
+def test_nothing_is_issued_before_the_month_or_year_of_publication() -> None:
+    for known, before in (("2022-11", date(2022, 10, 31)), ("2022", date(2021, 12, 31))):
+        report = firearms_report(published=None, published_in=Period(known))
+        with pytest.raises(Refused, match=f"published in .*{known[:4]}; nothing in it was issued before"):
+            draft(recommendation(on=before), report)
 
 
 def test_a_span_counts_from_the_publication_of_its_report() -> None:

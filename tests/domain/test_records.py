@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import closing, firearms_report, ref, standing
+from hmicfrs_cli.domain.days import Period
 from hmicfrs_cli.domain.records import Recommendation, Standing, Tally, kept
 from hmicfrs_cli.domain.vocabulary import Category, DeadlineKind, Level, Outcome, Stage, Status
 
@@ -122,3 +123,10 @@ def test_records_cannot_be_changed_in_place() -> None:
     assert one.ref.category is Category.RECOMMENDATION
     with pytest.raises(AttributeError):
         one.text = "Do not."  # type: ignore[misc]
+
+
+def test_a_report_is_known_by_its_day_or_by_its_month_or_year_or_not_at_all() -> None:
+    assert firearms_report().period == Period("2023-07-11")
+    assert firearms_report(published=None, published_in=Period("2023-07")).period == Period("2023-07")
+    assert firearms_report(published=None).period is None
+    assert kept(Period("2023-07")) == "2023-07"

@@ -40,6 +40,7 @@ from hmicfrs_cli.register import (
     opening,
     past,
     progress,
+    publishing,
     queries,
     rebuilding,
     undoing,
@@ -137,6 +138,8 @@ doings = st.one_of(
     do("certify", some=some, number=st.integers(1, 3), ago=ago),
     do("close_by_letter", some=some, number=st.integers(1, 3), word=st.booleans(), ago=ago),
     do("balance", category=st.sampled_from(Category), level=st.none() | levels, many=st.integers(-1, 3), ago=long_ago),
+    do("respond", url=st.none() | st.just("https://example.org"), ago=st.none() | ago),
+    do("correct_report", known=st.sampled_from(["2023-07-11", "2023-07", "2023"]), afi=st.integers(0, 2)),
     do("meeting", issued=st.booleans(), ago=long_ago),
     do("inspection", days=st.integers(-90, 60), report=st.none() | st.just("firearms-2023")),
     do("edit_inspection", which=which, correction=st.sampled_from(CORRECTIONS)),
@@ -162,7 +165,7 @@ class Register:
         self.remembered: list[tuple[str, dict[date, Answer]]] = []
         self.history: list[str] = []
 
-        self.command("report", lambda log: changes.add_report(log, firearms_report(published=PUBLISHED)))
+        self.command("report", lambda log: publishing.add_report(log, firearms_report(published=PUBLISHED)))
         self.record(recommendation(level=Level.TWO))
         self.record(cause_of_concern())
         self.record(recommendation(level=Level.TWO, under=self.refs[-1]))
@@ -244,6 +247,15 @@ class Register:
     def balance(self, category: Category, level: Level | None, many: int, ago: int) -> None:
         entry = Balance(category, level, many, abs(many), self.on(ago), "A paper")
         self.command("balance", lambda log: changes.add_balance(log, entry))
+
+    def respond(self, url: str | None, ago: int | None) -> None:
+        on = None if ago is None else self.on(ago)
+        self.command("respond", lambda log: publishing.respond(log, "firearms-2023", on, url))
+
+    def correct_report(self, known: str, afi: int) -> None:
+        period = Period(known)
+        new = {"published": period.day, "published_in": None if period.day else period, "stated": {"afi": afi}}
+        self.command("correct", lambda log: publishing.edit_report(log, "firearms-2023", new, reason="Found it"))
 
     def meeting(self, ago: int, issued: bool) -> None:
         held_on = self.on(ago)

@@ -21,7 +21,7 @@ from hmicfrs_cli.domain.closing import Closing
 from hmicfrs_cli.domain.errors import HmiError, Mistyped, NoSuchRecord, Refused
 from hmicfrs_cli.domain.records import Balance, Recommendation
 from hmicfrs_cli.domain.vocabulary import Category, Level, Outcome, Reference, Status
-from hmicfrs_cli.register import changes, closings, opening, queries
+from hmicfrs_cli.register import changes, closings, opening, publishing, queries
 from hmicfrs_cli.register.sought import Sought
 
 Reading = Callable[[], AbstractContextManager[opening.Reading]]
@@ -32,7 +32,7 @@ HMICFRS = "Message of 24 October 2023"
 def custody(writing: Writing) -> Writing:
     """A register with C1 over R1, R1 at level 2, and R2 whose level is not set."""
     with writing() as log:
-        changes.add_report(log, custody_report())
+        publishing.add_report(log, custody_report())
         cause = changes.add(log, "custody-2023", cause_of_concern())
         changes.add(log, "custody-2023", recommendation("The force should act.", under=cause, level=Level.TWO))
         changes.add(log, "custody-2023", recommendation("The force should act again."))
@@ -270,9 +270,9 @@ def test_unknown_ones_are_named_with_the_nearest_there_are(custody: Writing) -> 
 
 
 def test_a_report_s_code_is_taken_once(custody: Writing) -> None:
-    assert "custody-2023 already" in refusal(custody, lambda log: changes.add_report(log, custody_report()))
+    assert "custody-2023 already" in refusal(custody, lambda log: publishing.add_report(log, custody_report()))
     later = firearms_report(published=date(2024, 1, 2))
-    assert "has not come yet" in refusal(custody, lambda log: changes.add_report(log, later))
+    assert "has not come yet" in refusal(custody, lambda log: publishing.add_report(log, later))
 
 
 def test_nothing_supersedes_itself_and_a_successor_has_to_be_there(custody: Writing) -> None:
@@ -318,7 +318,7 @@ def test_a_setting_can_be_set_again_and_the_force_s_name_is_read(writing: Writin
         changes.set_setting(log, "force", "Westshire Police")
     with writing() as log:
         changes.set_setting(log, "force", "West Midlands Police")
-        changes.add_report(log, custody_report())
+        publishing.add_report(log, custody_report())
         changes.add(log, "custody-2023", recommendation("West Midlands Police should act."))
         changes.add(log, "custody-2023", recommendation("Eastshire Police should act."))
     with reading() as register:

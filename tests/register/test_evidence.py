@@ -13,7 +13,17 @@ from builders import TODAY, firearms_report, recommendation
 from conftest import Writing
 from hmicfrs_cli.domain.errors import Mistyped, Refused
 from hmicfrs_cli.domain.vocabulary import Level, Reference
-from hmicfrs_cli.register import changes, documents, evidence, integrity, letters, opening, progress, undoing
+from hmicfrs_cli.register import (
+    changes,
+    documents,
+    evidence,
+    integrity,
+    letters,
+    opening,
+    progress,
+    publishing,
+    undoing,
+)
 
 Reading = Callable[[], AbstractContextManager[opening.Reading]]
 PLAN = b"fit twelve vehicles"
@@ -22,7 +32,7 @@ PLAN = b"fit twelve vehicles"
 @pytest.fixture
 def one(writing: Writing) -> Reference:
     with writing() as log:
-        changes.add_report(log, firearms_report())
+        publishing.add_report(log, firearms_report())
         return changes.add(log, "firearms-2023", recommendation(level=Level.TWO))
 
 

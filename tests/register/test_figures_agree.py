@@ -20,7 +20,7 @@ from hmicfrs_cli.domain.levels import Need, rule_for
 from hmicfrs_cli.domain.records import Balance
 from hmicfrs_cli.domain.timeline import Happening
 from hmicfrs_cli.domain.vocabulary import Category, Level, Reference, Status
-from hmicfrs_cli.register import changes, closings, opening, queries
+from hmicfrs_cli.register import changes, closings, opening, publishing, queries
 from hmicfrs_cli.register.history import Log
 from hmicfrs_cli.register.sought import Sought
 
@@ -75,7 +75,7 @@ def after(doings: list[tuple[Any, ...]], empty: Path) -> Iterator[opening.Readin
         shutil.copy(empty, path)
         refs: list[Reference] = []
         with opening.writing(path, lambda _: None) as session:
-            changes.add_report(Log(session, recording(LAST)), firearms_report())
+            publishing.add_report(Log(session, recording(LAST)), firearms_report())
             for doing in doings:
                 do(Log(session, recording(LAST)), doing, refs)
         with opening.reading(path, lambda _: None) as register:

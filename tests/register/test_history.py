@@ -11,7 +11,7 @@ import pytest
 from builders import closing, firearms_report, recommendation, signed_letter
 from conftest import Officer, Writing
 from hmicfrs_cli.domain.vocabulary import Level
-from hmicfrs_cli.register import changes, closings, opening
+from hmicfrs_cli.register import changes, closings, opening, publishing
 from hmicfrs_cli.register.sealing import BEGINNING, SEALED, seal
 
 Reading = Callable[[], AbstractContextManager[opening.Reading]]
@@ -40,7 +40,7 @@ def test_every_column_but_the_hash_is_sealed(demo: Officer) -> None:
 
 def test_an_event_tells_who_when_what_and_why(writing: Writing, reading: Reading) -> None:
     with writing(by="the officer", words="report add") as log:
-        changes.add_report(log, firearms_report())
+        publishing.add_report(log, firearms_report())
         one = changes.add(log, "firearms-2023", recommendation(level=Level.TWO))
     with writing(words="close") as log:
         closings.close(log, [one], closing(reason="Work is done", **signed_letter()))
@@ -62,7 +62,7 @@ def test_an_event_tells_who_when_what_and_why(writing: Writing, reading: Reading
 
 def test_a_clock_set_back_does_not_put_events_in_the_past(writing: Writing, reading: Reading) -> None:
     with writing(at="2024-01-01T09:00:00.000000Z") as log:
-        changes.add_report(log, firearms_report())
+        publishing.add_report(log, firearms_report())
     with writing(at="2023-12-31T09:00:00.000000Z") as log:
         changes.set_setting(log, "force", "West Midlands Police")
     with reading() as register:
@@ -72,7 +72,7 @@ def test_a_clock_set_back_does_not_put_events_in_the_past(writing: Writing, read
 
 def test_what_happened_late_is_dated_by_the_day_and_the_moment(writing: Writing, reading: Reading) -> None:
     with writing() as log:
-        changes.add_report(log, firearms_report())
+        publishing.add_report(log, firearms_report())
         one = changes.add(log, "firearms-2023", recommendation())
         changes.level(log, [one], Level.THREE, on=date(2023, 9, 1))
     with reading() as register:

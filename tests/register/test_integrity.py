@@ -28,7 +28,17 @@ from hmicfrs_cli.domain.checks import Finding
 from hmicfrs_cli.domain.days import Period
 from hmicfrs_cli.domain.records import Balance
 from hmicfrs_cli.domain.vocabulary import Category, Level
-from hmicfrs_cli.register import changes, closings, inspections, integrity, meetings, opening, progress, undoing
+from hmicfrs_cli.register import (
+    changes,
+    closings,
+    inspections,
+    integrity,
+    meetings,
+    opening,
+    progress,
+    publishing,
+    undoing,
+)
 from hmicfrs_cli.register.history import Log
 from hmicfrs_cli.register.sealing import SEALED, seal
 
@@ -48,13 +58,13 @@ def storied(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     brought_in = Balance(Category.AFI, Level.TWO, 6, 1, date(2023, 6, 1), "June paper")
     do(lambda log: changes.set_setting(log, "force", "West Midlands Police"))
-    do(lambda log: changes.add_report(log, firearms_report()))
-    do(lambda log: changes.add_report(log, custody_report(stated={"afi": 16})))
+    do(lambda log: publishing.add_report(log, firearms_report()))
+    do(lambda log: publishing.add_report(log, custody_report(stated={"afi": 16})))
     do(lambda log: changes.add(log, "firearms-2023", cause_of_concern()))
     do(lambda log: changes.add(log, "firearms-2023", recommendation(under=C1, level=Level.TWO)))
     do(lambda log: changes.add(log, "firearms-2023", recommendation("Chief constables should act.")))
     do(lambda log: changes.add_balance(log, brought_in))
-    do(lambda log: changes.respond(log, "firearms-2023", date(2023, 9, 4)))
+    do(lambda log: publishing.respond(log, "firearms-2023", date(2023, 9, 4)))
     do(lambda log: changes.level(log, [R2], Level.THREE, on=date(2023, 9, 1), reason="Their letter"))
     do(lambda log: progress.note(log, R1, "On course", on=date(2023, 9, 2), public=True))
     do(lambda log: progress.assign(log, [R1, R2], owner="ACC Crime", lead="Armed policing", on=date(2023, 9, 2)))
@@ -262,6 +272,9 @@ def test_one_alteration_of_one_event_is_one_link_that_is_broken(meddler: sqlite3
         ("UPDATE report SET url = 'https://example.org' WHERE code = 'firearms-2023'", "report firearms-2023"),
         ("UPDATE report SET comments_sent_on = '2023-09-05' WHERE code = 'firearms-2023'", "report firearms-2023"),
         ("UPDATE report SET comments_sent_on = '2023-09-05' WHERE code = 'custody-2023'", "report custody-2023"),
+        ("UPDATE report SET comments_url = 'https://example.org' WHERE code = 'firearms-2023'", "report firearms-2023"),
+        ("UPDATE report SET answers_due = '2023-10-01' WHERE code = 'custody-2023'", "report custody-2023"),
+        ("UPDATE report SET published_in = '2023-08' WHERE code = 'custody-2023'", "report custody-2023"),
         ("UPDATE report SET stated = '{}' WHERE code = 'custody-2023'", "report custody-2023"),
         ("UPDATE report SET recorded = 0 WHERE code = 'custody-2023'", "report custody-2023"),
         ("DELETE FROM report WHERE code = 'custody-2023'", "report custody-2023"),

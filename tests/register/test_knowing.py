@@ -8,7 +8,7 @@ import pytest
 from builders import firearms_report, recommendation, ref
 from conftest import Officer, Writing
 from hmicfrs_cli.domain.vocabulary import Level
-from hmicfrs_cli.register import changes, meetings, progress
+from hmicfrs_cli.register import changes, meetings, progress, publishing
 
 LETTER = ("--letter", "CC-114", "--signed-on", "2023-09-15", "--signatory", "Chief Constable")
 R1, R2 = "firearms-2023/R1", "firearms-2023/R2"
@@ -203,7 +203,7 @@ def test_reports_recorded_again_after_an_undo_were_known_in_the_order_they_had(o
 def test_moments_within_a_day_are_told_apart(writing: Writing, officer: Officer) -> None:
     one = ref(R1)
     with writing(date(2023, 9, 28), at="2023-09-28T08:00:00.000000Z") as log:
-        changes.add_report(log, firearms_report())
+        publishing.add_report(log, firearms_report())
         changes.add(log, "firearms-2023", recommendation(level=Level.TWO))
     with writing(date(2023, 9, 28), at="2023-09-28T10:00:00.000000Z") as log:
         changes.level(log, [one], Level.THREE, on=date(2023, 9, 1))
@@ -225,7 +225,7 @@ def test_moments_within_a_day_are_told_apart(writing: Writing, officer: Officer)
 
 def test_a_meeting_was_issued_from_the_moment_it_was(writing: Writing, officer: Officer) -> None:
     with writing(date(2023, 9, 1)) as log:
-        changes.add_report(log, firearms_report())
+        publishing.add_report(log, firearms_report())
         changes.add(log, "firearms-2023", recommendation(level=Level.TWO))
     with writing(date(2023, 9, 27), at="2024-01-02T08:00:00.000000Z") as log:
         meetings.add(log, date(2023, 9, 28), None)

@@ -11,7 +11,17 @@ from builders import closing, firearms_report, recommendation, signed_letter
 from conftest import Writing
 from hmicfrs_cli.domain.errors import NoSuchRecord, Refused
 from hmicfrs_cli.domain.vocabulary import Level, Reference
-from hmicfrs_cli.register import changes, closings, documents, integrity, letters, opening, rebuilding, undoing
+from hmicfrs_cli.register import (
+    changes,
+    closings,
+    documents,
+    integrity,
+    letters,
+    opening,
+    publishing,
+    rebuilding,
+    undoing,
+)
 
 Reading = Callable[[], AbstractContextManager[opening.Reading]]
 SIGNED = date(2023, 10, 20)
@@ -23,7 +33,7 @@ LATER = date(2024, 6, 1)
 def two(writing: Writing) -> list[Reference]:
     """Two recommendations, at level 2 and level 3, and a letter."""
     with writing() as log:
-        changes.add_report(log, firearms_report())
+        publishing.add_report(log, firearms_report())
         refs = [changes.add(log, "firearms-2023", recommendation(level=level)) for level in (Level.TWO, Level.THREE)]
     with writing() as log:
         letters.add(log, "CC-114", SIGNED, CHIEF)

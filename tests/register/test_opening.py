@@ -13,7 +13,7 @@ import pytest
 from builders import firearms_report, recording
 from conftest import Officer
 from hmicfrs_cli.domain.errors import RegisterTrouble
-from hmicfrs_cli.register import changes, opening
+from hmicfrs_cli.register import opening, publishing
 from hmicfrs_cli.register.history import Log
 
 
@@ -141,7 +141,7 @@ def test_a_write_that_raises_is_rolled_back_whole(register: Path) -> None:
 
     def stop_half_way() -> None:
         with opening.writing(register, lambda _: None) as session:
-            changes.add_report(Log(session, recording()), firearms_report())
+            publishing.add_report(Log(session, recording()), firearms_report())
             raise StoppedError
 
     with pytest.raises(StoppedError):

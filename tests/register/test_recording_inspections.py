@@ -14,7 +14,7 @@ from hmicfrs_cli.domain.errors import HmiError, NoSuchRecord, Refused
 from hmicfrs_cli.domain.inspections import Inspection, InspectionGroup, group
 from hmicfrs_cli.domain.records import Event
 from hmicfrs_cli.domain.vocabulary import InspectionKind, InspectionStatus
-from hmicfrs_cli.register import changes, fieldwork, inspections, opening, past, rebuilding, undoing
+from hmicfrs_cli.register import fieldwork, inspections, opening, past, publishing, rebuilding, undoing
 
 Reading = Callable[[], AbstractContextManager[opening.Reading]]
 TODAY = date(2023, 9, 28)
@@ -24,7 +24,7 @@ TODAY = date(2023, 9, 28)
 def two(writing: Writing) -> Writing:
     """A register with the custody report, inspection 1, which led to it, and inspection 2, in June."""
     with writing(TODAY) as log:
-        changes.add_report(log, custody_report())
+        publishing.add_report(log, custody_report())
         inspections.add(log, inspection("Custody", starts=Period("2023-05"), ends=None, report="custody-2023"))
         inspections.add(log, inspection(note="PEEL question 7.2"))
     return writing
@@ -158,7 +158,7 @@ def test_as_known_at_a_moment_it_is_what_had_been_recorded_by_then(writing: Writ
         ("2023-06-02T09:00:00.000000Z", lambda log: inspections.edit(log, 1, {"note": "7.2"}, reason="x")),
         ("2023-06-03T09:00:00.000000Z", lambda log: inspections.edit(log, 1, {"ends": None, "note": None}, reason="x")),
         ("2023-06-04T09:00:00.000000Z", undoing.undo),
-        ("2023-08-20T09:00:00.000000Z", lambda log: changes.add_report(log, custody_report())),
+        ("2023-08-20T09:00:00.000000Z", lambda log: publishing.add_report(log, custody_report())),
         ("2023-08-21T09:00:00.000000Z", lambda log: inspections.edit(log, 1, {"report": "custody-2023"}, reason="x")),
     ]
     answers: dict[str, list[Inspection]] = {"2023-05-31T09:00:00.000000Z": []}

@@ -22,7 +22,7 @@ from hmicfrs_cli.domain import figures
 from hmicfrs_cli.domain.days import Period
 from hmicfrs_cli.domain.errors import NoSuchRecord, Refused
 from hmicfrs_cli.domain.records import Balance
-from hmicfrs_cli.domain.vocabulary import Category, InspectionStatus, Level, Status
+from hmicfrs_cli.domain.vocabulary import Category, InspectionStatus, Level, ReportKind, Status
 from hmicfrs_cli.register import (
     changes,
     closings,
@@ -32,6 +32,7 @@ from hmicfrs_cli.register import (
     opening,
     past,
     progress,
+    publishing,
     queries,
     tables,
     undoing,
@@ -50,7 +51,7 @@ TABLES = ("report", "recommendation", "standing", "balance_entry", "meeting", "i
 def firearms(writing: Writing) -> Writing:
     """A register with C1 over R1, R1 at level 2, and R2, whose level is not set."""
     with writing(words="report add") as log:
-        changes.add_report(log, firearms_report())
+        publishing.add_report(log, firearms_report())
         changes.add(log, "firearms-2023", cause_of_concern())
         changes.add(log, "firearms-2023", recommendation(under=C1, level=Level.TWO))
         changes.add(log, "firearms-2023", recommendation())
@@ -94,9 +95,21 @@ def kinds(reading: Reading) -> list[str]:
 
 DUE = {"deadline_kind": "dated", "deadline": date(2023, 11, 30), "deadline_rule": "as corrected"}
 LETTER = signed_letter()
+SUPER_COMPLAINT = firearms_report(
+    code="stalking",
+    kind=ReportKind.SUPER_COMPLAINT,
+    published=None,
+    published_in=Period("2023"),
+    answers_due=date(2024, 3, 1),
+)
 EVERY_KIND: dict[str, Change] = {
-    "report add": lambda log: changes.add_report(log, custody_report()),
-    "report respond": lambda log: changes.respond(log, "firearms-2023", date(2023, 9, 4)),
+    "report add": lambda log: publishing.add_report(log, custody_report()),
+    "report respond": lambda log: publishing.respond(log, "firearms-2023", date(2023, 9, 4)),
+    "report respond --url": lambda log: publishing.respond(log, "firearms-2023", SEPTEMBER, "https://example.org"),
+    "report edit": lambda log: publishing.edit_report(
+        log, "firearms-2023", {"published": None, "published_in": Period("2023-07"), "stated": {"afi": 1}}, reason="x"
+    ),
+    "report add, of a super-complaint": lambda log: publishing.add_report(log, SUPER_COMPLAINT),
     "add": lambda log: changes.add(log, "firearms-2023", recommendation(owner="ACC Crime")),
     "add --under": lambda log: changes.add(log, "firearms-2023", recommendation(under=C1)),
     "level": lambda log: changes.level(log, [R1, R2], Level.THREE, on=date(2023, 9, 1)),
@@ -194,7 +207,17 @@ def test_every_kind_of_command_in_turn_is_taken_back_to_the_beginning_and_brough
     firearms: Writing, reading: Reading
 ) -> None:
     passed = [seen(reading)]
-    for what in ("report add", "report respond", "add --under", "assign", "edit the words", "meeting add", "note"):
+    for what in (
+        "report add",
+        "report respond",
+        "report respond --url",
+        "report edit",
+        "add --under",
+        "assign",
+        "edit the words",
+        "meeting add",
+        "note",
+    ):
         do(firearms, EVERY_KIND[what])
         passed.append(seen(reading))
     for before in reversed(passed[:-1]):
@@ -222,7 +245,7 @@ def test_undo_is_one_more_event_and_deletes_none(firearms: Writing, reading: Rea
 
 
 def test_undo_goes_on_back_to_an_empty_register_and_no_further(writing: Writing, reading: Reading) -> None:
-    do(writing, EVERY_KIND["settings set"], lambda log: changes.add_report(log, firearms_report()))
+    do(writing, EVERY_KIND["settings set"], lambda log: publishing.add_report(log, firearms_report()))
     do(writing, EVERY_KIND["add"], undoing.undo, undoing.undo, undoing.undo)
     assert not any(seen(reading).values())
     assert "nothing to undo" in refusal(writing, undoing.undo)
@@ -234,7 +257,7 @@ def test_a_command_that_recorded_a_report_with_its_recommendations_goes_back_who
     firearms: Writing, reading: Reading
 ) -> None:
     def read_in(log: Log) -> None:
-        changes.add_report(log, custody_report())
+        publishing.add_report(log, custody_report())
         cause = changes.add(log, "custody-2023", cause_of_concern("Custody is not safe."))
         changes.add(log, "custody-2023", recommendation("Make it safe.", under=cause))
 
@@ -301,7 +324,7 @@ def test_a_report_recorded_again_after_an_undo_is_as_it_was_recorded_the_second_
     firearms: Writing, reading: Reading
 ) -> None:
     first = custody_report(url="https://example.org", stated={"afi": 16})
-    do(firearms, lambda log: changes.add_report(log, first), undoing.undo, EVERY_KIND["report add"])
+    do(firearms, lambda log: publishing.add_report(log, first), undoing.undo, EVERY_KIND["report add"])
     with reading() as register:
         report = queries.report(register, "custody-2023", date(2024, 1, 1))
     assert (report.url, report.stated) == (None, {})
@@ -320,7 +343,7 @@ def test_what_was_undone_can_neither_be_changed_nor_stand_above_another(firearms
 
 
 def test_a_second_answer_to_a_report_is_taken_back_to_the_first(firearms: Writing, reading: Reading) -> None:
-    do(firearms, EVERY_KIND["report respond"], lambda log: changes.respond(log, "firearms-2023", SEPTEMBER))
+    do(firearms, EVERY_KIND["report respond"], lambda log: publishing.respond(log, "firearms-2023", SEPTEMBER))
     do(firearms, undoing.undo)
     with reading() as register:
         assert queries.report(register, "firearms-2023", SEPTEMBER).comments_sent_on == date(2023, 9, 4)

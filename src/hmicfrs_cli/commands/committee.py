@@ -127,8 +127,7 @@ def movement(
         start, told = _start(at, register, since or "last", day)
         moved = past.movement(register, start, day, told)
     shown = committee.movement(moved, with_moves=moves)
-    in_lines = format in (Format.CSV, Format.TSV, Format.NDJSON)
-    at.show(shown[-1:] if moves and in_lines else shown, format)
+    at.show(shown[-1:] if moves and format.in_lines else shown, format)
     if format is Format.TABLE:
         at.say("\n".join(["", *sentences(moved)]))
 
@@ -235,10 +234,10 @@ def overview(context: typer.Context) -> None:
         figures = figures_of(queries.all_counts(register, day))
         counts = queries.late_counts(register, day, soon)
         found = list(queries.recommendations(register, queries.to_chase(day, soon)))
-        reports, meetings = queries.reports(register, day), past.meetings(register)
+        clocks, meetings = queries.clocks(register, day), past.meetings(register)
     groups = late_groups(found, day, soon)
-    chased = [layout.first(listing, 3) for listing in recommendations.chased(groups, counts, day)]
-    at.show([listings.summary(figures, day), *chased, listings.clocks(reports, day)], Format.TABLE)
+    chased = [*recommendations.chased(groups, counts, day), listings.clocks(clocks, day)]
+    at.show([listings.summary(figures, day), *(layout.first(listing, 3) for listing in chased)], Format.TABLE)
     ahead = [meeting for meeting in meetings if meeting.held_on >= day]
     if ahead:
         at.say(f"\nNext meeting: {in_words(ahead[-1].held_on)}.")

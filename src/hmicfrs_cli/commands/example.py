@@ -12,7 +12,7 @@ from hmicfrs_cli.domain.drafting import Particulars
 from hmicfrs_cli.domain.inspections import Inspection
 from hmicfrs_cli.domain.records import Balance, Recording, Report
 from hmicfrs_cli.domain.vocabulary import SETTINGS, Category, InspectionKind, Level, Reference, ReportKind, Stage
-from hmicfrs_cli.register import changes, inspections, meetings, progress
+from hmicfrs_cli.register import changes, inspections, meetings, progress, publishing
 from hmicfrs_cli.register.history import Log
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def load(session: "Session", recording: Recording, name: str = "september-2023")
             meetings.issue(command(f"meeting issue {day}"), day, entry["as_at"])
     for entry in example["report"]:
         report = _report(entry)
-        changes.add_report(command(f"report add --code {report.code}"), report)
+        publishing.add_report(command(f"report add --code {report.code}"), report)
         for one in entry["recommendation"]:
             changes.add(command(f"add {report.code}"), report.code, _particulars(one, report.code))
     for entry in example["stage"]:

@@ -29,8 +29,8 @@ from hmicfrs_cli.domain.errors import Mistyped, no_such_reference
 from hmicfrs_cli.domain.figures import late_groups
 from hmicfrs_cli.domain.levels import rule_in_words
 from hmicfrs_cli.domain.vocabulary import Category, Status
-from hmicfrs_cli.formats import documents as listings
-from hmicfrs_cli.formats import events, layout, recommendations
+from hmicfrs_cli.formats import documents as papers
+from hmicfrs_cli.formats import events, layout, listings, recommendations
 from hmicfrs_cli.formats.exchange import Format
 from hmicfrs_cli.register import documents, past, queries
 from hmicfrs_cli.register.past import Told
@@ -148,13 +148,13 @@ def show(
         evidence = documents.evidence(register, ref, day, moment)
         letter = documents.letter(register, one.standing.letter, day) if one.standing.letter else None
     listed, history = recommendations.listed([one], day), events.history(told, day)
-    shown = [listings.evidence(evidence, day), history]
+    shown = [papers.evidence(evidence, day), history]
     if format is Format.TABLE:
         rule = rule_in_words(ref.category, one.standing.level, day)
         at.screen.show_pairs(recommendations.whole(one, rule, under, told, day, letter))
         at.show([*shown, layout.NOTHING], format)
     else:
-        letters = listings.letters([letter] if letter else [], day)
+        letters = papers.letters([letter] if letter else [], day)
         at.show([listed, letters, *shown] if format is Format.JSON else listed, format)
 
 
@@ -209,7 +209,8 @@ def overdue(
 
     The day of a deadline is not late; the day after is. Those to be done "with immediate effect" have no day to
     be late by: they age from the day they were issued, in a list of their own. What has no deadline, or an unclear
-    one, is counted and never called late.
+    one, is counted and never called late. Reports that have still to be answered stand at the end, with the days to go
+    or late.
 
     \b
     Examples:
@@ -222,7 +223,8 @@ def overdue(
     with at.reading(known_at) as register:
         counts = queries.late_counts(register, day, days)
         found = list(queries.recommendations(register, queries.to_chase(day, days)))
-    groups = late_groups(found, day, days)
-    at.show(recommendations.chased(groups, counts, day, by), format)
+        clocks = queries.clocks(register, day)
+    chased = recommendations.chased(late_groups(found, day, days), counts, day, by)
+    at.show(chased if format.in_lines else [*chased, listings.clocks(clocks, day)], format)
     if format is Format.TABLE:
         at.say(recommendations.chase_in_words(counts, day))

@@ -168,7 +168,7 @@ def _show_draft(at: Desk, given: Particulars, of: Report, format: Format | None)
 
         ref = changes.add(log, of.code, given)
         new = queries.recommendation(log.reading(), ref, at.today)
-    at.say(f"Would record {told(new)}\nNothing has been recorded.")
+    at.say(f"Would record {told(new)}{_counted_from(new, given, of)}\nNothing has been recorded.")
     at.show(recommendations.listed([new], at.today), format or Format.TABLE)
 
 
@@ -178,8 +178,22 @@ def _record(at: Desk, given: Particulars, of: Report, format: Format | None) -> 
 
         ref = changes.add(log, of.code, given)
         new = queries.recommendation(log.reading(), ref, at.today)
-    at.say(f"Recorded {told(new)}")
+    at.say(f"Recorded {told(new)}{_counted_from(new, given, of)}")
     at.show_changed([ref], format)
+
+
+def _counted_from(new: Recommendation, given: Particulars, of: Report) -> str:
+    """From which day it counts, and why, where the day on which its report was published is not known."""
+    if given.on or of.published:
+        return ""
+    known = of.published_in
+    if known is None:
+        why = "today: the day of publication is not known"
+    elif new.issued_on == known.last:
+        why = f"the last day of the {known.unit} of publication"
+    else:
+        why = f"today: the report was published in {known}, on which day is not known"
+    return f"\n  counts from {in_words(new.issued_on)}, {why}"
 
 
 def told(new: Recommendation) -> str:

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from hmicfrs_cli.domain.clocks import comments_due
+from hmicfrs_cli.domain.clocks import Asked, unanswered
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.figures import days_late
 from hmicfrs_cli.domain.records import Recommendation, Report
 from hmicfrs_cli.domain.vocabulary import Category, DeadlineKind, Reference, Status
 
 RUNNING_OUT = 14
-"""Days before the last day for comments from which a check speaks of it."""
+"""Days before the last day for comments or answers from which a check speaks of it."""
 
 LONG_AGO = 365
 """Days after which a certification that nobody has verified is worth asking about."""
@@ -150,18 +150,20 @@ def _overdue_without_a_note(picture: Picture) -> Found:
             )
 
 
-def _comments(picture: Picture) -> Found:
-    for report in picture.reports:
-        answered = report.comments_sent_on is not None and report.comments_sent_on <= picture.as_at
-        if answered or not report.published:
+def _answers(picture: Picture) -> Found:
+    for clock in unanswered(picture.reports, picture.as_at):
+        late, left = clock.days_late(picture.as_at), clock.days_to_go(picture.as_at)
+        if late:
+            when = f"by {in_words(clock.last_day)}, {_days(late)} ago ({clock.asks.act})"
+        elif left is not None and left <= RUNNING_OUT:
+            when = f"by {in_words(clock.last_day)}, in {_days(left)} ({clock.asks.act})"
+        else:
             continue
-        due = comments_due(report.published, report.kind)
-        left = (due - picture.as_at).days
-        mend = f"hmi report respond {report.code} --on DATE"
-        if left < 0:
-            yield report.code, f"had to have comments published by {in_words(due)}, {_days(-left)} ago", mend
-        elif left <= RUNNING_OUT:
-            yield report.code, f"must have comments published by {in_words(due)}, in {_days(left)}", mend
+        what = {
+            Asked.COMMENTS: f"{'had to' if late else 'must'} have the local policing body's comments published {when}",
+            Asked.ANSWERS: f"{'asked' if late else 'asks'}, as a super-complaint, for answers {when}",
+        }
+        yield clock.code, what[clock.asks], f"hmi report respond {clock.code} --on DATE"
 
 
 def _days(many: int) -> str:
@@ -200,9 +202,10 @@ def _stated_counts(picture: Picture) -> Found:
 def _day_not_known(picture: Picture) -> Found:
     for report in picture.reports:
         if report.published is None:
+            known = f"was published {report.period.when}, on which day is not known" if report.period else ""
             yield (
                 report.code,
-                "has no day of publication, so nothing can be counted from it",
+                f"{known or 'has no day of publication'}, so nothing can be counted from it",
                 f"hmi report edit {report.code} --published DATE --reason TEXT",
             )
 
@@ -267,10 +270,11 @@ CHECKS = (
     Check(
         "HMI109",
         Severity.ERROR,
-        "comments on a report",
+        "comments on a report, or answers to a super-complaint",
         "The local policing body's comments must be published within 56 days beginning with the day of publication"
-        " (Police Act 1996 s.55).",
-        _comments,
+        f" ({Asked.COMMENTS.act}). The report of a super-complaint asks for answers by a day that it states, or in 56"
+        f" days ({Asked.ANSWERS.act}).",
+        _answers,
     ),
     Check(
         "HMI110",

@@ -99,6 +99,16 @@ class Period:
         month = first.month if len(self.iso) == len("2023-07") else 12
         return date(first.year, month, monthrange(first.year, month)[1])
 
+    @property
+    def unit(self) -> str:
+        """How exactly it is known: day, month or year."""
+        return ("year", "month", "day")[self.iso.count("-")]
+
+    @property
+    def when(self) -> str:
+        """It inside a sentence: on 11 July 2023, in July 2023, in 2023."""
+        return f"{'on' if self.day else 'in'} {self}"
+
     def __str__(self) -> str:
         """11 July 2023, July 2023 or 2023."""
         return " ".join(in_words(self.first).split()[2 - self.iso.count("-") :])

@@ -51,12 +51,11 @@ def draft(
 ) -> Recommendation:
     """The recommendation that these particulars make. `number` is used where none was printed.
 
-    It counts from its report's publication unless the officer gave a day, and from `today` where
-    neither is known. Raises Mistyped for text that is empty or cannot be kept, Refused for a day to come
-    and for a cause of concern under another.
+    It counts from the day the officer gave, or else as `issue` says. Raises Mistyped for text that is empty or cannot
+    be kept, Refused for a day to come and for a cause of concern under another.
     """
     text = written(given.text, "text")
-    issued_on = given.on or report.published or today
+    issued_on = given.on or issue(report, today)
     _may_be(given, report, issued_on, today)
     deadline = given.due or deadlines.read(text, report.published)
     read = addressees.read(text, force_names)
@@ -87,15 +86,24 @@ def draft(
     )
 
 
+def issue(report: Report, today: date) -> date:
+    """The day from which what a report makes counts, unless the officer says otherwise: its publication.
+
+    Where only the month or year is known, the last day of that, by which it had been issued, or today where that is
+    still to come; today where nothing is known.
+    """
+    return report.published or (min(report.published_in.last, today) if report.published_in else today)
+
+
 def _may_be(given: Particulars, report: Report, issued_on: date, today: date) -> None:
     """Raise Mistyped or Refused for what no recommendation of this report can be."""
     if given.number is not None:
         numbered(given.number)
     if issued_on > today:
         raise Refused(f"{in_words(issued_on)} has not come yet.", "A recommendation counts from the day it was issued.")
-    if report.published and issued_on < report.published:
+    if report.period and issued_on < report.period.first:
         raise Refused(
-            f"{report.code} was published on {in_words(report.published)}; nothing in it was issued before.",
+            f"{report.code} was published {report.period.when}; nothing in it was issued before.",
             next="Leave out --on, or give a later day.",
         )
     if given.level is Level.BEFORE_LEVELS and (given.under or given.category is Category.CAUSE_OF_CONCERN):

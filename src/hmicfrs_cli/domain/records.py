@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
+from hmicfrs_cli.domain.days import Period
 from hmicfrs_cli.domain.vocabulary import (
     Category,
     DeadlineKind,
@@ -74,11 +75,13 @@ class Standing:
 
 
 def kept(value: Any) -> Any:
-    """A value as an event keeps it: dates as ISO text, references and words of the field as text."""
+    """A value as an event keeps it: days, months and years as ISO text, references and words of the field as text."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Reference):
         return str(value)
+    if isinstance(value, Period):
+        return value.iso
     if isinstance(value, tuple):
         return list(value)
     return value
@@ -108,8 +111,9 @@ _READERS = {part.name: _or_none(_KINDS.get(part.name, str)) for part in fields(S
 class Recommendation:
     """One recommendation, cause of concern or AFI, as it stands on the day asked about.
 
-    `issued_on` is the day it began to count: its report's publication. `under` is the cause of
-    concern it belongs to. `text` and `addressees` are the issuer's words.
+    `issued_on` is the day it began to count: its report's publication, or the last day that may have been where only
+    the month or year is known. `under` is the cause of concern it belongs to. `text` and `addressees` are the issuer's
+    words.
     """
 
     ref: Reference
@@ -136,9 +140,13 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A publication of HMICFRS. `bodies` are its partners; `published` is None where nobody knows the day.
+    """A publication of HMICFRS. `bodies` are its partners.
 
+    `published` is its day, and `published_in` the month or year where no more is known; nobody may know either.
     `stated` is how many of each category the report itself says it makes, where it does: category to number.
+    `answers_due` is the day that a super-complaint's report states for answers to it. `comments_sent_on` is the day on
+    which the comments on the report were published, or the answer to a super-complaint was sent, and `comments_url`
+    where it can be read.
     """
 
     code: str
@@ -150,6 +158,14 @@ class Report:
     stated: dict[str, int] = field(default_factory=dict)
     comments_sent_on: date | None = None
     tally: Tally = field(default_factory=Tally)
+    published_in: Period | None = None
+    answers_due: date | None = None
+    comments_url: str | None = None
+
+    @property
+    def period(self) -> Period | None:
+        """When it was published, as exactly as it is known: a day, a month or a year."""
+        return Period(self.published.isoformat()) if self.published else self.published_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from hmicfrs_cli.domain.days import ISO, Period, from_to, in_words
+from hmicfrs_cli.domain.days import ISO, Period, from_to
 from hmicfrs_cli.domain.records import Event, kept
 from hmicfrs_cli.domain.vocabulary import Stage
 from hmicfrs_cli.formats.layout import Column, Listing, Record, short, word
@@ -19,8 +19,11 @@ FIELDS = {
     "signed_on": "day of signing",
     "closed_on": "day of closing",
     "held_on": "day",
-    "comments_sent_on": "comments published on",
+    "comments_sent_on": "answered on",
+    "comments_url": "answer at",
     "published_on": "published on",
+    "published_in": "published in",
+    "answers_due": "answers asked for by",
     "stated": "how many it says it makes",
     "certified_on": "day of certification",
     "file_name": "file",
@@ -140,7 +143,10 @@ def _value(value: Any, name: str = "") -> str:
         return ", ".join(map(str, value)) or "nobody"
     if name in PERIODS:
         return str(Period(value))
-    return in_words(date.fromisoformat(value)) if re.fullmatch(ISO, str(value)) else str(value)
+    try:
+        return str(Period(value)) if re.fullmatch(rf"{ISO}|\d{{4}}-\d{{2}}", str(value)) else str(value)
+    except ValueError:  # looks like a day, and is none: what somebody wrote
+        return str(value)
 
 
 def _recorded(one: Record) -> str:

@@ -24,6 +24,11 @@ class Format(StrEnum):
     TSV = "tsv"
     MD = "md"
 
+    @property
+    def in_lines(self) -> bool:
+        """Whether it is a line a record, so that all its records must be of one shape."""
+        return self in (Format.NDJSON, Format.CSV, Format.TSV)
+
 
 def written(listings: Sequence[Listing], format: Format, *, plain_ascii: bool = False) -> str:
     """The listings in one of the formats for programs. JSON is kept to ASCII where the stream cannot hold more."""

@@ -6,10 +6,9 @@ ISO form, the words of the field as typed on the command line. Fields may be add
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 
-from hmicfrs_cli.domain.days import in_words
+from hmicfrs_cli.domain.days import Period
 
 Record = dict[str, Any]
 
@@ -67,11 +66,8 @@ def first(listing: Listing, most: int) -> Listing:
 
 
 def short(iso: str | None) -> str:
-    """A short day for a column: 31 Oct 2023."""
-    if not iso:
-        return ""
-    day, month, year = in_words(date.fromisoformat(iso)).split()
-    return f"{day} {month[:3]} {year}"
+    """A short day, month or year for a column: 31 Oct 2023, Oct 2023, 2023."""
+    return " ".join(part[:3] if part.isalpha() else part for part in str(Period(iso)).split()) if iso else ""
 
 
 def word(name: str) -> Callable[[Record], str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from hmicfrs_cli.domain.clocks import comments_due
+from hmicfrs_cli.domain.clocks import Clock, asked_of, clock_of
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.figures import Row, Summary
 from hmicfrs_cli.domain.records import Balance, Report, kept
@@ -62,8 +62,8 @@ def reports(found: Sequence[Report], as_at: date) -> Listing:
         [report(one) for one in found],
         (
             Column("Code", word("code"), whole=True),
-            Column("Published", lambda one: short(one["published"]) or "not known"),
-            Column("Kind", word("kind")),
+            Column("Published", lambda one: short(one["published"] or one["published_in"]) or "not known", whole=True),
+            Column("Kind", word("kind"), whole=True),
             Column("Open", lambda one: str(one["counts"]["open"]), right=True),
             Column("Closed", lambda one: str(one["counts"]["closed"]), right=True),
             Column("For others", lambda one: str(one["counts"]["for_information"]), right=True),
@@ -75,7 +75,8 @@ def reports(found: Sequence[Report], as_at: date) -> Listing:
 
 
 def report(one: Report) -> Record:
-    """Every field of one report. `comments_due` is the last day in time."""
+    """Every field of one report. `comments_due` is the last day in time, of whichever clock it has."""
+    due = clock_of(one)
     return {
         "code": one.code,
         "title": one.title,
@@ -89,23 +90,27 @@ def report(one: Report) -> Record:
             "total": one.tally.total,
             "for_information": one.tally.for_information,
         },
-        "comments_due": kept(comments_due(one.published, one.kind)) if one.published else None,
+        "comments_due": kept(due.last_day) if due else None,
         "comments_sent_on": kept(one.comments_sent_on),
         "stated": one.stated,
+        "published_in": kept(one.published_in),
+        "answers_due": kept(one.answers_due),
+        "comments_url": one.comments_url,
     }
 
 
-def whole_report(one: Report) -> list[tuple[str, str]]:
+def whole_report(one: Report, as_at: date) -> list[tuple[str, str]]:
     """One report as heading and words."""
-    published = f"{in_words(one.published)}" if one.published else "day not known"
     tally = one.tally
+    asks = asked_of(one).value.capitalize()
     lines = [
         ("Report", one.code),
         ("Title", one.title),
         ("Kind", one.kind.printed.lower() + (f", with {', '.join(one.bodies)}" if one.bodies else "")),
-        ("Published", published),
-        ("Comments due", in_words(comments_due(one.published, one.kind)) if one.published else ""),
-        ("Comments sent", in_words(one.comments_sent_on) if one.comments_sent_on else ""),
+        ("Published", f"{one.period or 'not known'}" + (" (on which day is not known)" if one.published_in else "")),
+        (f"{asks} due", _due(one)),
+        (f"{asks} sent", _sent(one, as_at)),
+        (f"{asks} at", one.comments_url or ""),
         ("States", ", ".join(f"{number} of category {category}" for category, number in one.stated.items())),
         ("For us", f"{tally.open} open, {tally.closed} closed, {tally.total} in all"),
         ("For others", f"{tally.for_information}, kept for information" if tally.for_information else ""),
@@ -114,23 +119,56 @@ def whole_report(one: Report) -> list[tuple[str, str]]:
     return [(heading, words) for heading, words in lines if words]
 
 
-def clocks(found: Sequence[Report], as_at: date) -> Listing:
-    """The reports whose comments have still to be published, and can be in time."""
-    running = [
-        report(one) | {"days_to_go": (comments_due(one.published, one.kind) - as_at).days}
-        for one in found
-        if one.published and not one.comments_sent_on and comments_due(one.published, one.kind) >= as_at
-    ]
+def _due(one: Report) -> str:
+    clock = clock_of(one)
+    if clock is None:
+        return "not counted, since the day of publication is not known"
+    return f"{in_words(clock.last_day)} ({'the day it states' if one.answers_due else clock.asks.act})"
+
+
+def _sent(one: Report, as_at: date) -> str:
+    if one.comments_sent_on is None:
+        return ""
+    clock = clock_of(one)
+    return in_words(one.comments_sent_on) + (f", {in_time_or_late(clock, as_at)}" if clock else "")
+
+
+def in_time_or_late(one: Clock, as_at: date) -> str:
+    """How a clock that has been answered was answered: in time, or so many days late."""
+    late = one.days_late(as_at)
+    return f"{late} day{'s' * (late != 1)} late" if late else "in time"
+
+
+def clocks(found: Sequence[Clock], as_at: date) -> Listing:
+    """Reports that have still to be answered, with the days to go until the last, or the days late since."""
     return Listing(
         "clocks",
-        running,
+        [clock(one, as_at) for one in found],
         (
             Column("Report", word("code"), whole=True),
-            Column("By", lambda one: short(one["comments_due"])),
-            Column("Days", word("days_to_go"), right=True),
+            Column("Late", word("days_late"), right=True, nothing_to_tell=""),
+            Column("To go", word("days_to_go"), right=True, nothing_to_tell=""),
+            Column("Last day", lambda one: short(one["last_day"]), whole=True),
+            Column("Asked for", word("asks"), whole=True),
+            Column("Title", word("title")),
         ),
-        title="Comments on reports still to be published, by days to go",
+        title="Reports still to be answered, the most urgent first",
+        about={"as_at": as_at.isoformat()},
     )
+
+
+def clock(one: Clock, as_at: date) -> Record:
+    """Every field of one clock."""
+    return {
+        "code": one.code,
+        "title": one.title,
+        "kind": one.kind.value,
+        "published": kept(one.published),
+        "asks": one.asks.value,
+        "last_day": one.last_day.isoformat(),
+        "days_to_go": one.days_to_go(as_at),
+        "days_late": one.days_late(as_at),
+    }
 
 
 def balances(entries: Iterable[Balance], as_at: date) -> Listing:

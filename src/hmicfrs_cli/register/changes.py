@@ -1,11 +1,11 @@
-"""Every write. One function is one thing an officer does: its rules asked, its rows set, its events logged.
+"""The writes. One function is one thing an officer does: its rules asked, its rows set, its events logged.
 
 All take the `Log` of the command they belong to and write inside its transaction, so a refusal
 for one of several recommendations leaves none of them changed.
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,71 +13,16 @@ from sqlmodel import col, func, select
 
 from hmicfrs_cli.domain import timeline
 from hmicfrs_cli.domain.days import in_words
-from hmicfrs_cli.domain.errors import Mistyped, Refused, no_such_reference, no_such_report
-from hmicfrs_cli.domain.records import Balance, Report, kept
+from hmicfrs_cli.domain.errors import Mistyped, Refused, no_such_reference
+from hmicfrs_cli.domain.records import Balance
 from hmicfrs_cli.domain.refusing import Refusal, refused
 from hmicfrs_cli.domain.timeline import Happening
 from hmicfrs_cli.domain.vocabulary import FORCE_NAMES, Category, Level, Reference
-from hmicfrs_cli.register import standings, tables
+from hmicfrs_cli.register import publishing, standings, tables
 from hmicfrs_cli.register.history import Log
 
 if TYPE_CHECKING:
     from hmicfrs_cli.domain.drafting import Particulars
-
-
-def add_report(log: Log, report: Report) -> None:
-    """Record a publication. Raises Refused where its code is taken or its day has not come."""
-    row = log.session.exec(select(tables.Report).where(col(tables.Report.code) == report.code)).first()
-    if row and row.recorded:
-        raise Refused(
-            f"There is a report with the code {report.code} already.",
-            "A code is permanent and stands for one report.",
-            f"To see it: hmi report show {report.code}. Give the new one another code with --code.",
-        )
-    if report.published and report.published > log.recording.today:
-        raise Refused(f"{in_words(report.published)} has not come yet.", "A report is recorded once it is published.")
-    row = row or tables.Report(code=report.code, title="", kind=report.kind)
-    row.title, row.kind, row.published_on, row.url = report.title, report.kind, report.published, report.url
-    row.bodies = json.dumps(list(report.bodies), ensure_ascii=False)
-    row.stated = json.dumps(report.stated)
-    row.recorded = True
-    log.session.add(row)
-    log.session.flush()
-    on = report.published or log.recording.today
-    after = standings.given(row.model_dump(exclude={"id", "recorded"}))
-    log.write("recorded", "report", report.code, on, before={}, after=after)
-
-
-def edit_report(log: Log, code: str, *, published: date | None, stated: Mapping[str, int], reason: str) -> None:
-    """Correct the day of publication of a report, or how many it says it makes. None and empty leave it as it is.
-
-    What is recorded in it keeps its own day of issue and its deadlines.
-    """
-    row = _report(log, code)
-    if published and published > log.recording.today:
-        raise Refused(f"{in_words(published)} has not come yet.", "A report is recorded once it is published.")
-    now_stated = json.dumps(json.loads(row.stated) | dict(stated))
-    wanted = {"published_on": published or row.published_on, "stated": now_stated}
-    before = {name: kept(getattr(row, name)) for name in wanted}
-    changed = {name: kept(value) for name, value in wanted.items() if kept(value) != before[name]}
-    if not changed:
-        raise Refused(f"{code} says that already.", "Nothing was changed.")
-    row.published_on, row.stated = published or row.published_on, now_stated
-    log.session.add(row)
-    log.write("edited", "report", code, log.recording.today, before=before, after=changed, reason=reason)
-
-
-def respond(log: Log, code: str, on: date) -> None:
-    """Record the day on which the comments on a report were published."""
-    row = _report(log, code)
-    if on > log.recording.today:
-        raise Refused(f"{in_words(on)} has not come yet.", "Record it when they have been published.")
-    if row.published_on and on < row.published_on:
-        raise Refused(f"{code} was published on {in_words(row.published_on)}; comments cannot be older.")
-    before = standings.given({"comments_sent_on": row.comments_sent_on})
-    row.comments_sent_on = on
-    log.session.add(row)
-    log.write("responded", "report", code, on, before=before, after=standings.given({"comments_sent_on": on}))
 
 
 def add(log: Log, report: str, given: "Particulars") -> Reference:
@@ -88,9 +33,11 @@ def add(log: Log, report: str, given: "Particulars") -> Reference:
     """
     from hmicfrs_cli.domain import drafting
 
-    row = _report(log, report)
+    row = publishing.find(log, report)
     number = given.number if given.number is not None else _next_number(log, row, given.category)
-    new = drafting.draft(given, _as_value(row), number, force_names=force_names(log), today=log.recording.today)
+    new = drafting.draft(
+        given, publishing.as_value(row), number, force_names=force_names(log), today=log.recording.today
+    )
     recommendation = _by_ref(log, new.ref)
     if recommendation and standings.history(log, recommendation):
         raise Refused(
@@ -242,14 +189,6 @@ def _by_ref(log: Log, ref: Reference) -> tables.Recommendation | None:
     return log.session.exec(select(tables.Recommendation).where(col(tables.Recommendation.ref) == str(ref))).first()
 
 
-def _report(log: Log, code: str) -> tables.Report:
-    row = log.session.exec(select(tables.Report).where(col(tables.Report.code) == code)).first()
-    if row is None or not row.recorded:
-        codes = log.session.exec(select(tables.Report.code).where(col(tables.Report.recorded))).all()
-        raise no_such_report(code, list(codes))
-    return row
-
-
 def _next_number(log: Log, report: tables.Report, category: Category) -> int:
     highest = log.session.exec(
         select(func.max(tables.Recommendation.number))
@@ -257,8 +196,3 @@ def _next_number(log: Log, report: tables.Report, category: Category) -> int:
         .where(col(tables.Recommendation.report_id) == report.id, col(tables.Recommendation.category) == category)
     ).one()
     return (highest or 0) + 1
-
-
-def _as_value(row: tables.Report) -> Report:
-    bodies, stated = tuple(json.loads(row.bodies)), json.loads(row.stated)
-    return Report(row.code, row.title, row.kind, row.published_on, bodies, row.url, stated, row.comments_sent_on)

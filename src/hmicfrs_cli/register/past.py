@@ -13,7 +13,7 @@ from hmicfrs_cli.domain.movement import Meeting, Movement, Step
 from hmicfrs_cli.domain.movement import movement as movement_of
 from hmicfrs_cli.domain.records import Event, Standing, kept
 from hmicfrs_cli.domain.vocabulary import Reference, Status
-from hmicfrs_cli.register import queries
+from hmicfrs_cli.register import from_row, queries
 from hmicfrs_cli.register.opening import Reading
 from hmicfrs_cli.register.sought import Sought, literal
 
@@ -118,7 +118,7 @@ def movement(register: Reading, since: date, until: date, told: Summary | None =
 
 def steps(register: Reading, since: date, until: date) -> list[Step]:
     """Every change in how a recommendation stood, after one day and up to another, in the order of days."""
-    names = queries.STANDING
+    names = from_row.STANDING
     before = ", ".join(f"b.{name} AS before_{name}" for name in names)
     rows = register.execute(
         f"""
@@ -137,8 +137,8 @@ def steps(register: Reading, since: date, until: date) -> list[Step]:
             date.fromisoformat(row["from_on"]),
             None
             if row["before_id"] is None
-            else Standing().after({name: row[f"before_{name}"] for name in queries.STANDING}),
-            Standing().after({name: row[name] for name in queries.STANDING}),
+            else Standing().after({name: row[f"before_{name}"] for name in from_row.STANDING}),
+            Standing().after({name: row[name] for name in from_row.STANDING}),
         )
         for row in rows
     ]

@@ -5,15 +5,13 @@ both a count and its list are made with, so that a figure and what is behind it 
 SQL that SQLite 3.40 and PostgreSQL 15 both run, with named parameters.
 """
 
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from dataclasses import replace
 from datetime import date
-from sqlite3 import Row
-from typing import Any
 
+from hmicfrs_cli.domain.clocks import Clock, unanswered
 from hmicfrs_cli.domain.days import in_words
-from hmicfrs_cli.domain.errors import HmiError, Mistyped, NoSuchRecord, no_such_reference, no_such_report
+from hmicfrs_cli.domain.errors import HmiError, NoSuchRecord, no_such_reference, no_such_report
 from hmicfrs_cli.domain.figures import Count, Lateness, lateness
 from hmicfrs_cli.domain.records import Balance, Recommendation, Report, Standing, Tally
 from hmicfrs_cli.domain.vocabulary import (
@@ -22,13 +20,15 @@ from hmicfrs_cli.domain.vocabulary import (
     DeadlineKind,
     Level,
     Reference,
-    ReportKind,
     Stage,
     Status,
 )
+from hmicfrs_cli.register import from_row
 from hmicfrs_cli.register.opening import Reading
 from hmicfrs_cli.register.sought import Sought, condition, literal
 
+_FIRST_DAY = "coalesce(CAST({0}published_on AS TEXT), substr({0}published_in || '-01-01', 1, 10))"
+"""The day on which a report was published, or the first of the month or year in which it was."""
 _BY = {"report": "p.code", "owner": "s.owner", "theme": "s.theme", "stage": "s.stage"}
 
 
@@ -43,12 +43,12 @@ def recommendations(register: Reading, sought: Sought) -> Iterator[Recommendatio
         JOIN report p ON p.id = s.report_id
         LEFT JOIN recommendation u ON u.id = r.under_id
         WHERE {where}
-        ORDER BY coalesce(p.published_on, '9999-12-31'), p.code,
+        ORDER BY coalesce({_FIRST_DAY.format("p.")}, '9999-12-31'), p.code,
             CASE s.category WHEN 'cause-of-concern' THEN 1 WHEN 'recommendation' THEN 2 ELSE 3 END, r.number
         """,
         values,
     )
-    return map(_recommendation, rows)
+    return map(from_row.recommendation, rows)
 
 
 def counts(register: Reading, sought: Sought) -> list[Count]:
@@ -74,7 +74,7 @@ def counts_by(register: Reading, sought: Sought, by: str | None) -> list[tuple[s
         """,
         values,
     )
-    return [(row["in_group"], _count(row)) for row in rows]
+    return [(row["in_group"], from_row.count(row)) for row in rows]
 
 
 def balances(register: Reading, as_at: date) -> list[Balance]:
@@ -83,7 +83,7 @@ def balances(register: Reading, as_at: date) -> list[Balance]:
         "SELECT * FROM balance_entry WHERE recorded AND counted_on <= :as_at ORDER BY counted_on, id",
         {"as_at": as_at.isoformat()},
     )
-    return [_balance(row) for row in rows]
+    return [from_row.balance(row) for row in rows]
 
 
 def balance_counts(register: Reading, as_at: date) -> list[Count]:
@@ -95,7 +95,10 @@ def balance_counts(register: Reading, as_at: date) -> list[Count]:
         """,
         {"as_at": as_at.isoformat()},
     )
-    return [Count(Category(row["category"]), _or_none(Level, row["level"]), row["open"], row["closed"]) for row in rows]
+    return [
+        Count(Category(row["category"]), from_row.or_none(Level, row["level"]), row["open"], row["closed"])
+        for row in rows
+    ]
 
 
 def to_chase(as_at: date, within: int) -> Sought:
@@ -124,7 +127,7 @@ def late_counts(register: Reading, as_at: date, within: int) -> dict[Lateness, i
         standing = Standing(
             stage=Stage(row["stage"]),
             deadline_kind=DeadlineKind(row["deadline_kind"]),
-            target=_or_none(date.fromisoformat, row["due_on"]),
+            target=from_row.or_none(date.fromisoformat, row["due_on"]),
         )
         many[lateness(standing, as_at, within)] += row["many"]
     return many
@@ -198,16 +201,30 @@ def next_number(register: Reading, code: str, category: Category) -> int:
 
 
 def reports(register: Reading, as_at: date) -> list[Report]:
-    """Every report published by a day (and those whose day nobody knows), the newest first, with its counts."""
+    """Every report published by a day (and those of which nobody knows when), the newest first, with its counts.
+
+    One of which only the month or year is known is there from the first day of that.
+    """
     tallies = _tallies(register, as_at)
+    return [replace(each, tally=tallies.get(each.code, Tally())) for each in _published(register, as_at)]
+
+
+def clocks(register: Reading, as_at: date) -> list[Clock]:
+    """The clocks of reports that run on a day, or have run out without an answer, the most urgent first."""
+    return unanswered(_published(register, as_at, "AND coalesce(comments_sent_on, '9999-12-31') > :as_at"), as_at)
+
+
+def _published(register: Reading, as_at: date, only: str = "") -> list[Report]:
+    """The same reports without their counts, for which every standing would have to be looked at."""
+    first_day = _FIRST_DAY.format("")
     rows = register.execute(
-        """
-        SELECT * FROM report WHERE recorded AND (published_on IS NULL OR published_on <= :as_at)
-        ORDER BY coalesce(published_on, '0001-01-01') DESC, code
+        f"""
+        SELECT * FROM report WHERE recorded AND coalesce({first_day}, '0001-01-01') <= :as_at {only}
+        ORDER BY coalesce({first_day}, '0001-01-01') DESC, code
         """,
         {"as_at": as_at.isoformat()},
     )
-    return [_report(row, tallies.get(row["code"], Tally())) for row in rows]
+    return [from_row.report(row, as_at) for row in rows]
 
 
 def report(register: Reading, code: str, as_at: date) -> Report:
@@ -215,7 +232,7 @@ def report(register: Reading, code: str, as_at: date) -> Report:
     row = register.execute("SELECT * FROM report WHERE code = :code AND recorded", {"code": code}).fetchone()
     if row is None:
         raise no_such_report(code, report_codes(register))
-    return _report(row, _tallies(register, as_at, code).get(code, Tally()))
+    return replace(from_row.report(row, as_at), tally=_tallies(register, as_at, code).get(code, Tally()))
 
 
 def report_codes(register: Reading) -> list[str]:
@@ -247,67 +264,3 @@ def _tallies(register: Reading, as_at: date, code: str | None = None) -> dict[st
                 else Tally(was.open, was.closed, was.for_information + count.open + count.closed)
             )
     return tallies
-
-
-STANDING = tuple(part.name for part in fields(Standing))
-
-
-def _recommendation(row: Row) -> Recommendation:
-    return Recommendation(
-        ref=_ref(row["ref"]),
-        title=row["title"],
-        text=row["text"],
-        addressees=tuple(json.loads(row["addressees"])),
-        under=_or_none(_ref, row["under"]),
-        issued_on=date.fromisoformat(row["issued_on"]),
-        standing=Standing().after({name: row[name] for name in STANDING}),
-    )
-
-
-def _ref(stored: str) -> Reference:
-    """A reference as stored. Raises ValueError where it is none: the register is damaged, nobody has mistyped."""
-    try:
-        return Reference.read(stored)
-    except Mistyped as error:
-        raise ValueError(stored) from error
-
-
-def _count(row: Row) -> Count:
-    many, is_open = row["many"], row["status"] == Status.OPEN
-    waits = row["stage"] == Stage.AWAITING_VERIFICATION
-    return Count(
-        Category(row["category"]),
-        _or_none(Level, row["level"]),
-        many if is_open else 0,
-        0 if is_open else many,
-        many if waits else 0,
-    )
-
-
-def _report(row: Row, tally: Tally) -> Report:
-    return Report(
-        row["code"],
-        row["title"],
-        ReportKind(row["kind"]),
-        _or_none(date.fromisoformat, row["published_on"]),
-        tuple(json.loads(row["bodies"])),
-        row["url"],
-        json.loads(row["stated"]),
-        _or_none(date.fromisoformat, row["comments_sent_on"]),
-        tally,
-    )
-
-
-def _balance(row: Row) -> Balance:
-    return Balance(
-        Category(row["category"]),
-        _or_none(Level, row["level"]),
-        row["open"],
-        row["closed"],
-        date.fromisoformat(row["counted_on"]),
-        row["source"],
-    )
-
-
-def _or_none(read: Any, value: Any) -> Any:
-    return None if value is None else read(value)

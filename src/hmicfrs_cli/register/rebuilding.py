@@ -121,7 +121,7 @@ def as_known(register: Reading, known_at: str) -> None:
 
 
 def _as_responded_by(register: Reading, known_at: str, not_in_force: frozenset[int]) -> None:
-    """The days on which comments had been published, as far as was known at a moment."""
+    """The days on which reports had been answered, and where, as far as was known at a moment."""
     register.execute("UPDATE temp.report SET comments_sent_on = NULL, comments_url = NULL")
     rows = register.execute(
         "SELECT reference, command, changes FROM event"
@@ -129,12 +129,13 @@ def _as_responded_by(register: Reading, known_at: str, not_in_force: frozenset[i
         {"known_at": known_at},
     ).fetchall()
     for row in rows:
-        if row["command"] not in not_in_force:
-            after = _after(row["changes"])
-            register.execute(
-                "UPDATE temp.report SET comments_sent_on = :on, comments_url = :url WHERE code = :code",
-                {"on": after["comments_sent_on"], "url": after.get("comments_url"), "code": row["reference"]},
-            )
+        # A second answer corrects the first: what it does not speak of stays.
+        for column, value in _after(row["changes"]).items() if row["command"] not in not_in_force else ():
+            if column in ("comments_sent_on", "comments_url"):
+                register.execute(
+                    f"UPDATE temp.report SET {column} = :value WHERE code = :code",
+                    {"value": value, "code": row["reference"]},
+                )
 
 
 def _as_recorded_by(
