@@ -217,7 +217,7 @@ def complete(line: str, register: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "offered"),
     [
-        ("hmi s", ["settings", "show", "summary"]),
+        ("hmi s", ["settings", "show", "search", "summary"]),
         ("hmi report ", ["add", "list", "show", "edit", "respond"]),
         ("hmi show homicide-2023/", ["homicide-2023/R1", "homicide-2023/R2", "homicide-2023/R3"]),
         ("hmi add c", ["custody-2023"]),
