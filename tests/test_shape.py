@@ -63,6 +63,7 @@ def test_help_and_version_load_nothing_heavy(words: list[str]) -> None:
         ["list"],
         ["show", "firearms-2023/R3"],
         ["overdue"],
+        ["search", "armouries"],
         ["report", "list"],
         ["report", "show", "firearms-2023"],
         ["balance", "list"],

@@ -54,6 +54,7 @@ SECTIONS = {
         "list": Entry("looking", "list_", "List recommendations: open and for us, unless asked otherwise."),
         "show": Entry("looking", "show", "Show one recommendation whole, with the rule for closing it."),
         "history": Entry("looking", "history", "What has happened, in words, the latest recorded first."),
+        "search": Entry("searching", "search", "Find words in texts, titles, themes and notes, the best first."),
         "overdue": Entry("looking", "overdue", "What is late, and what is to be done at once."),
     },
     "Committee": {

@@ -94,6 +94,7 @@ def start_up(folder: Path) -> Iterator[Bar]:
         ["list"],
         ["overdue"],
         ["show", "firearms-2023/R3"],
+        ["search", "armouries"],
         ["history"],
         ["movement", "--as-at", "2023-09-28"],
     ):
@@ -123,6 +124,9 @@ def growth(folder: Path) -> Iterator[Bar]:
         ("summary", ["summary", "--as-at", today], 2.0),
         ("overdue", ["overdue", "--as-at", today], 2.0),
         ("summary --as-at a past day", ["summary", "--as-at", past], 8.0),
+        # A word that all have: each of them is scored, and the best are known only when all are.
+        ("search for what all have", ["search", "matter"], 8.0),
+        ("search for what few have", ["search", "1999"], 2.0),
     ):
         ours = [HMI, "--register", str(large), *words]
         theirs = [HMI, "--register", str(small), *words]

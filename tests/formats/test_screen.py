@@ -8,6 +8,7 @@ import pytest
 from hmicfrs_cli.domain.figures import Row, Summary
 from hmicfrs_cli.domain.vocabulary import Category
 from hmicfrs_cli.formats.exchange import Format, cell
+from hmicfrs_cli.formats.layout import Column, Listing, word
 from hmicfrs_cli.formats.listings import summary
 from hmicfrs_cli.formats.screen import Colour, Screen
 from hmicfrs_cli.formats.visible import visible
@@ -64,6 +65,15 @@ def test_a_table_fits_eighty_columns(drawn: Any) -> None:
 def test_never_means_no_colour_and_always_means_colour(drawn: Any) -> None:
     assert "\x1b" not in drawn(figures("AFI"), 80)
     assert "\x1b[" in drawn(figures("AFI"), 80, Colour.ALWAYS)
+
+
+def test_words_that_were_looked_for_stand_out_on_a_terminal_and_nowhere_else(drawn: Any) -> None:
+    columns = (Column("Excerpt", word("excerpt"), bold=lambda one: one["matches"]),)
+    record = {"excerpt": "An [armed] alarm, armed; \x1bx and c++", "matches": ["Armed", "\x1bx", "c++"]}
+    out = drawn(Listing("found", [record], columns), 80, Colour.ALWAYS)
+    bold = "\x1b[1m{}\x1b[0m".format
+    assert f"An [{bold('armed')}] alarm, {bold('armed')}; {bold('<U+001B>x')} and {bold('c++')}" in out
+    assert "\x1b" not in drawn(Listing("found", [record], columns), 80)
 
 
 @pytest.mark.parametrize(

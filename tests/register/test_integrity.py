@@ -326,6 +326,32 @@ def test_figures_altered_together_with_their_hash_do_not_fit_the_history(meddler
     assert [finding.reference for finding in findings] == ["meeting 2023-09-28"]
 
 
+@pytest.mark.parametrize(
+    ("meddling", "reference", "place"),
+    [
+        ("UPDATE search SET words = 'Other' WHERE rowid % 4 = 0 AND about = 1", str(C1), "text"),
+        ("UPDATE search SET about = 3 WHERE rowid % 4 = 1 AND about = 2", str(R1), "title"),
+        ("INSERT INTO search (rowid, words, about) VALUES (6, 'Other', 1)", str(C1), "theme"),
+        ("DELETE FROM search WHERE rowid % 4 = 3", str(R1), "note"),
+        ("INSERT INTO search (rowid, words, about) VALUES (7, 'Other', 99)", "register", "note"),
+    ],
+)
+def test_words_that_search_looks_in_and_are_not_recorded_are_found(
+    meddler: sqlite3.Connection, meddling: str, reference: str, place: str
+) -> None:
+    told = {(one.code, one.reference, one.what) for one in found(meddler, (meddling, ()))}
+    assert ("HMI206", reference, f"search looks in other words for its {place}") in told
+    assert {code for code, _, _ in told} == {"HMI206"}
+
+
+def test_a_search_that_is_not_there_is_said(storied: Path, tmp_path: Path) -> None:
+    path = tmp_path / "register.db"
+    shutil.copy(storied, path)
+    broken(path, "DROP TABLE search")
+    answer = Officer(path)("check", "--integrity", "-f", "json", expect=5)
+    assert [one["code"] for one in answer.data["findings"]] == ["HMI206"]
+
+
 def test_a_row_that_refers_to_nothing_is_found(meddler: sqlite3.Connection) -> None:
     findings = found(meddler, ("UPDATE standing SET recommendation_id = 99 WHERE id = 1", ()))
     assert "HMI202" in {finding.code for finding in findings}

@@ -242,7 +242,7 @@ def complete(line: str, register: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "offered"),
     [
-        ("hmi se", ["settings"]),
+        ("hmi se", ["settings", "search"]),
         ("hmi report ", ["add", "list", "show", "edit", "respond"]),
         ("hmi stage firearms-2023/R3 --to ", ["in-progress", "internal-review", "with-dcc", "submitted"]),
         ("hmi show homicide-2023/", ["homicide-2023/R1", "homicide-2023/R2", "homicide-2023/R3"]),

@@ -126,6 +126,10 @@ OneReferenceOrNone = Annotated[
         offer=_complete(_references),
     ),
 ]
+Words = Annotated[
+    list[str],
+    _argument(help="The words to look for; several in quotes of their own stand side by side.", metavar="WORDS"),
+]
 Under = Annotated[
     Reference | None,
     _option(

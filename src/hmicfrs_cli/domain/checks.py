@@ -307,6 +307,7 @@ INTEGRITY = {
     " does not was altered, put in or taken out behind hmi's back.",
     "HMI204": "Records rebuilt from their events are the same as those stored.",
     "HMI205": "Issued meetings: what each paper was told still fits its hash, and the history still holds its head.",
+    "HMI206": "The words that search looks in are those that are recorded.",
     "HMI207": "Evidence: every letter and document that is kept is in the evidence folder, and is as it was.",
 }
 """What `check --integrity` examines, by code; each finding is an error."""

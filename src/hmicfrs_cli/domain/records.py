@@ -126,6 +126,22 @@ class Recommendation:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A recommendation in which words were found, and where to see them.
+
+    `place` is text, title, theme or note; of a note there is also the day it speaks of and who wrote it. `excerpt` is
+    a part of what is written there, and `matches` are the words in it, as written, that were looked for.
+    """
+
+    recommendation: Recommendation
+    place: str
+    excerpt: str
+    matches: tuple[str, ...]
+    noted_on: date | None = None
+    noted_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """How many of some recommendations that count for us are open and closed, as at a day."""
 

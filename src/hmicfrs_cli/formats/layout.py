@@ -18,7 +18,8 @@ class Column:
     """One column as people see it: its heading, and what it says of a record.
 
     One that is `whole` is never broken over lines, however narrow the screen. One that has `nothing_to_tell` when it
-    says this of every record is then left out.
+    says this of every record is then left out. `bold` gives words that stand out on a terminal, wherever they are
+    whole words of what it says.
     """
 
     heading: str
@@ -26,6 +27,7 @@ class Column:
     right: bool = False
     whole: bool = False
     nothing_to_tell: str | None = None
+    bold: Callable[[Record], Sequence[str]] = lambda _: ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ def listed(found: Iterable[Recommendation], as_at: date, title: str = "") -> Lis
         (
             Column("Reference", word("ref"), whole=True),
             Column("Level", _level, right=True),
-            Column("Stands", _stands, nothing_to_tell="in progress"),
+            Column("Stands", stands, nothing_to_tell="in progress"),
             Column("Due", _due),
             Column("Owner", word("owner")),
             Column("Text", lambda one: one["title"] or one["text"]),
@@ -246,11 +246,13 @@ def _level(one: Record) -> str:
     return "before" if one["level"] == "before-levels" else str(one["level"])
 
 
-def _stands(one: Record) -> str:
+def stands(one: Record) -> str:
+    """How one stands, in a column: closed when, at what stage, withdrawn, or for others."""
     if one["status"] == "closed":
         return f"closed {short(one['closed_on'])}".strip()
-    stands = Stage(one["stage"]).within_a_line if one["stage"] else str(one["status"])
-    return stands if one["for_us"] else "for others"
+    if one["status"] == "withdrawn":
+        return "withdrawn"
+    return Stage(one["stage"]).within_a_line if one["for_us"] else "for others"
 
 
 def _due(one: Record) -> str:

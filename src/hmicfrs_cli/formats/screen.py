@@ -6,6 +6,7 @@ bidirectional characters spelt out, since a terminal would obey them.
 """
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
@@ -161,7 +162,11 @@ def _widest(column: "Column", listing: "Listing") -> int:
 def _add(table: "Table", record: "Record", columns: Sequence["Column"], style: str = "") -> None:
     from rich.text import Text
 
-    table.add_row(*(Text(visible(column.says(record)), style=style) for column in columns))
+    cells = [Text(visible(column.says(record)), style=style) for column in columns]
+    for column, cell in zip(columns, cells, strict=True):
+        if words := "|".join(re.escape(visible(word)) for word in column.bold(record)):
+            cell.highlight_regex(rf"(?i)(?<![^\W_])(?:{words})(?![^\W_])", "bold")
+    table.add_row(*cells)
 
 
 def _wrapped(line: str) -> str:
