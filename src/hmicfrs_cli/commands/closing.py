@@ -21,7 +21,7 @@ from hmicfrs_cli.commands.options import (
 from hmicfrs_cli.domain import closing as rules
 from hmicfrs_cli.domain.closing import Closing, letter_in_words
 from hmicfrs_cli.domain.days import in_words
-from hmicfrs_cli.domain.vocabulary import Category, written
+from hmicfrs_cli.domain.vocabulary import Category, Level, Status, written
 from hmicfrs_cli.formats import closings
 from hmicfrs_cli.formats.exchange import Format
 from hmicfrs_cli.register import queries
@@ -29,7 +29,7 @@ from hmicfrs_cli.register import queries
 
 def close(
     context: typer.Context,
-    refs: References,
+    refs: References = None,
     on: On = None,
     letter: ByLetter = None,
     signed_on: Annotated[
@@ -61,6 +61,7 @@ def close(
       hmi close firearms-2023/R5 --letter CC-116 --superseded-by firearms-2023/R6
     """
     at = desk(context)
+    refs = at.several(refs)
     closing = Closing(
         on=at.day(on),
         outcome=outcome,
@@ -81,7 +82,7 @@ def close(
 
 
 def certify(
-    context: typer.Context, refs: References, letter: ByLetter = None, on: On = None, format: Changed = None
+    context: typer.Context, refs: References = None, letter: ByLetter = None, on: On = None, format: Changed = None
 ) -> None:
     """Certify, at level 3, that the force has completed them.
 
@@ -94,6 +95,7 @@ def certify(
       hmi certify custody-2023/R1 custody-2023/R2 --letter CC-116
     """
     at = desk(context)
+    refs = at.several(refs, level=Level.THREE)
     by, day = at.needed(letter, "--letter", "Letter"), at.day(on)
     with at.writing() as log:
         from hmicfrs_cli.register import closings
@@ -105,7 +107,9 @@ def certify(
     at.show_changed(refs, format)
 
 
-def why(context: typer.Context, ref: OneReference, as_at: AsAt = None, format: FormatOption = Format.TABLE) -> None:
+def why(
+    context: typer.Context, ref: OneReference = None, as_at: AsAt = None, format: FormatOption = Format.TABLE
+) -> None:
     """What closing one takes: every condition, met or not, and the command that meets it.
 
     \b
@@ -114,6 +118,7 @@ def why(context: typer.Context, ref: OneReference, as_at: AsAt = None, format: F
       hmi why custody-2023/C1 -f json
     """
     at = desk(context)
+    ref = at.which(ref)
     day = at.day(as_at)
     with at.reading() as register:
         one = queries.recommendation(register, ref, day)
@@ -127,7 +132,7 @@ def why(context: typer.Context, ref: OneReference, as_at: AsAt = None, format: F
 
 
 def reopen(
-    context: typer.Context, refs: References, on: On = None, reason: Reason = None, format: Changed = None
+    context: typer.Context, refs: References = None, on: On = None, reason: Reason = None, format: Changed = None
 ) -> None:
     """Reopen what was closed.
 
@@ -139,6 +144,7 @@ def reopen(
       hmi reopen custody-2023/C1 custody-2023/R1 --on 2024-06-03 --reason "Revisit"
     """
     at = desk(context)
+    refs = at.several(refs, Status.CLOSED)
     why = written(at.needed(reason, "--reason", "Why"), "reason")
     day = at.day(on)
     with at.writing() as log:

@@ -17,7 +17,7 @@ from hmicfrs_cli.register import past, queries
 
 def edit(
     context: typer.Context,
-    ref: OneReference,
+    ref: OneReference = None,
     text: Annotated[str | None, text_option("--text", help="The words as printed.")] = None,
     title: Annotated[str | None, text_option("--title", help="Our short title.")] = None,
     due: Annotated[
@@ -48,6 +48,7 @@ def edit(
       hmi edit custody-2023/A4 --due none --reason "No day is meant" --on 2023-08-16
     """
     at = desk(context)
+    ref = at.which(ref)
     why = written(at.needed(reason, "--reason", "Why"), "reason")
     given: dict[str, Any] = {
         "text": text and written(text, "text"),
@@ -85,7 +86,7 @@ def _deadline(at: Desk, ref: Reference, due: str | None, phrase: str | None) -> 
 
 
 def withdraw(
-    context: typer.Context, refs: References, on: On = None, reason: Reason = None, format: Changed = None
+    context: typer.Context, refs: References = None, on: On = None, reason: Reason = None, format: Changed = None
 ) -> None:
     """Withdraw what was recorded in error.
 
@@ -97,6 +98,7 @@ def withdraw(
       hmi withdraw custody-2023/A5 custody-2023/A6 --reason "Parts of A4" --on 2023-08-16
     """
     at = desk(context)
+    refs = at.several(refs)
     why, day = written(at.needed(reason, "--reason", "Why"), "reason"), at.day(on)
     with at.writing() as log:
         from hmicfrs_cli.register import progress

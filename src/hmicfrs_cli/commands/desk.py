@@ -17,12 +17,13 @@ import typer
 from hmicfrs_cli.domain.days import a_day
 from hmicfrs_cli.domain.errors import Mistyped
 from hmicfrs_cli.domain.records import Recording
-from hmicfrs_cli.domain.vocabulary import Reference
+from hmicfrs_cli.domain.vocabulary import Level, Reference, Status
 from hmicfrs_cli.formats.exchange import Format
 from hmicfrs_cli.formats.layout import Listing
 from hmicfrs_cli.formats.recommendations import listed
 from hmicfrs_cli.formats.screen import Colour, Screen, survive
 from hmicfrs_cli.register import opening, queries
+from hmicfrs_cli.register.sought import Sought
 
 if TYPE_CHECKING:
     from hmicfrs_cli.register.history import Log
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
 class Desk:
     """What every command has before it: where, who, when, and how to answer.
 
-    `recorded` holds the words of this command once what it wrote is safe. `today` is the day by the machine's own
+    `recorded` holds the words of this command once what it wrote is safe, `chosen` the references that were chosen from
+    a list and so are not among its words. `today` is the day by the machine's own
     calendar (the officer's); `now` gives the moment in UTC.
     """
 
@@ -42,6 +44,7 @@ class Desk:
     ask: bool = False
     screen: Screen = field(default_factory=Screen)
     recorded: list[str] = field(default_factory=list)
+    chosen: list[str] = field(default_factory=list)
     today: date = field(default_factory=date.today)
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
@@ -69,7 +72,7 @@ class Desk:
 
     def recording(self) -> Recording:
         """Who is writing, when, and with what words."""
-        return Recording(self.by, in_utc(self.now()), self.today, self.words)
+        return Recording(self.by, in_utc(self.now()), self.today, " ".join((self.words, *self.chosen)))
 
     def day(self, typed: str | None) -> date:
         """The day an option names; today where it was not given."""
@@ -103,9 +106,36 @@ class Desk:
         """What was given, or the answer to a question on a terminal. Elsewhere raises Mistyped, naming the option."""
         if given is not None:
             return given
+        self._needs_a_terminal(name)
+        return self.answer(question)
+
+    def which(self, ref: Reference | None, statuses: tuple[Status, ...] = tuple(Status)) -> Reference:
+        """The reference given, or one chosen from a list on a terminal. Elsewhere raises Mistyped, naming it."""
+        if ref is not None:
+            return ref
+        self._needs_a_terminal("REF")
+        from hmicfrs_cli.commands import picking
+
+        chosen = picking.one(self, Sought(self.today, statuses, for_us=None))
+        self.chosen.append(str(chosen))
+        return chosen
+
+    def several(
+        self, refs: list[Reference] | None, status: Status = Status.OPEN, level: Level | None = None
+    ) -> list[Reference]:
+        """The references given, or those chosen on a terminal from a list of such ones. Elsewhere raises Mistyped."""
+        if refs:
+            return list(refs)
+        self._needs_a_terminal("REF")
+        from hmicfrs_cli.commands import picking
+
+        chosen = picking.several(self, Sought(self.today, (status,), level=level))
+        self.chosen.extend(map(str, chosen))
+        return chosen
+
+    def _needs_a_terminal(self, name: str) -> None:
         if not self.ask:
             raise Mistyped(f"{name} is missing.", next=f"Give {name}. On a terminal, hmi would ask for it.")
-        return self.answer(question)
 
     def answer(self, question: str, default: str | None = None) -> str:
         """The answer to a question; asked on stderr, so that stdout stays data."""

@@ -151,7 +151,7 @@ def letter_show(
 @evidence.command("add", cls=Command)
 def evidence_add(
     context: typer.Context,
-    ref: OneReference,
+    ref: OneReference = None,
     file: Annotated[str | None, text_argument(help="The document.", metavar="FILE")] = None,
     note: Annotated[str | None, text_option("--note", help="What it shows.")] = None,
     on: On = None,
@@ -168,6 +168,7 @@ def evidence_add(
       hmi evidence add firearms-2023/R3 scans/rota.txt --note "Fitting plan" --on 2023-10-12
     """
     at = desk(context)
+    ref = at.which(ref)
     path, day = Path(at.needed(file, "FILE", "File")), at.day(on)
     with at.writing() as log:
         from hmicfrs_cli.register import progress
@@ -179,7 +180,7 @@ def evidence_add(
 
 @evidence.command("list", cls=Command)
 def evidence_list(
-    context: typer.Context, ref: OneReference, as_at: AsAt = None, format: FormatOption = Format.TABLE
+    context: typer.Context, ref: OneReference = None, as_at: AsAt = None, format: FormatOption = Format.TABLE
 ) -> None:
     """List the documents that support a recommendation, the latest first.
 
@@ -189,6 +190,7 @@ def evidence_list(
       hmi evidence list firearms-2023/R3 -f json
     """
     at = desk(context)
+    ref = at.which(ref)
     day = at.day(as_at)
     with at.reading() as register:
         queries.recommendation(register, ref, day)  # so that a mistyped reference is not an empty list

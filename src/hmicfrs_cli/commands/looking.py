@@ -124,7 +124,7 @@ def list_(
 
 def show(
     context: typer.Context,
-    ref: OneReference,
+    ref: OneReference = None,
     as_at: AsAt = None,
     known_at: KnownAt = None,
     format: FormatOption = Format.TABLE,
@@ -139,6 +139,7 @@ def show(
       hmi show custody-2023/C1 --as-at 2023-09-28 -f json
     """
     at = desk(context)
+    ref = at.which(ref)
     day = at.day_asked(as_at, known_at)
     with at.reading(known_at) as register:
         one = queries.recommendation(register, ref, day)

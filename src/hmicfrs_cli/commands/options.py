@@ -103,18 +103,21 @@ def _argument(*, help: str, metavar: str, read: Callable[[str], Any] = storable,
 
 
 References = Annotated[
-    list[Reference],
+    list[Reference] | None,
     _argument(
-        help="One or more references, such as firearms-2023/R3.",
+        help="One or more references, such as firearms-2023/R3; on a terminal, chosen from a list.",
         metavar="REF",
         read=Reference.read,
         offer=_complete(_references),
     ),
 ]
 OneReference = Annotated[
-    Reference,
+    Reference | None,
     _argument(
-        help="A reference, such as firearms-2023/R3.", metavar="REF", read=Reference.read, offer=_complete(_references)
+        help="A reference, such as firearms-2023/R3; on a terminal, chosen from a list.",
+        metavar="REF",
+        read=Reference.read,
+        offer=_complete(_references),
     ),
 ]
 OneReferenceOrNone = Annotated[

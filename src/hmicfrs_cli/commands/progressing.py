@@ -32,7 +32,7 @@ SAID = {
 
 def note(
     context: typer.Context,
-    ref: OneReference,
+    ref: OneReference = None,
     text: Annotated[str | None, text_argument(help="What to note.", metavar="TEXT")] = None,
     public: Annotated[bool, typer.Option("--public", help="It may appear in a committee's paper.")] = False,
     on: On = None,
@@ -48,6 +48,7 @@ def note(
       hmi note firearms-2023/R3 "On course for October" --public --on 2023-09-20
     """
     at = desk(context)
+    ref = at.which(ref)
     words, day = written(at.needed(text, "TEXT", "Note"), "note"), at.day(on)
     with at.writing() as log:
         from hmicfrs_cli.register import progress
@@ -59,7 +60,7 @@ def note(
 
 def stage(
     context: typer.Context,
-    refs: References,
+    refs: References = None,
     to: Annotated[
         Stage | None, stage_option("--to", help="in-progress, internal-review, with-dcc or submitted.")
     ] = None,
@@ -79,6 +80,7 @@ def stage(
       hmi stage firearms-2023/R2 --to in-progress --reason "More evidence is wanted" --note "See the DCC's mail"
     """
     at = desk(context)
+    refs = at.several(refs)
     wanted = to or Stage.read(at.needed(None, "--to", "Stage (in-progress, internal-review, with-dcc, submitted)"))
     day = at.day(on)
     with at.writing() as log:
@@ -93,7 +95,7 @@ def stage(
 
 def assign(
     context: typer.Context,
-    refs: References,
+    refs: References = None,
     owner: Owner = None,
     lead: Lead = None,
     on: On = None,
@@ -107,6 +109,7 @@ def assign(
       hmi assign firearms-2023/R5 --lead "Head of Armed Policing" --on 2023-09-01
     """
     at = desk(context)
+    refs = at.several(refs)
     if owner is None and lead is None:
         owner = at.needed(None, "--owner or --lead", "Owner")
     owner, lead, day = owner and written(owner, "owner"), lead and written(lead, "lead"), at.day(on)
@@ -122,7 +125,7 @@ def assign(
 
 def target(
     context: typer.Context,
-    refs: References,
+    refs: References = None,
     to: Annotated[str | None, text_option("--to", help="When the force means to have it done.", metavar="DATE")] = None,
     reason: Reason = None,
     approved_by: Annotated[
@@ -142,6 +145,7 @@ def target(
       hmi target custody-2023/A8 --to "30 June 2024" --reason "Contractor late" --approved-by "Deputy Chief Constable"
     """
     at = desk(context)
+    refs = at.several(refs)
     day = at.day(at.needed(to, "--to", "Target"))
     why = written(at.needed(reason, "--reason", "Why"), "reason")
     approver = approved_by and written(approved_by, "approver")

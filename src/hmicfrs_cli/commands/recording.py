@@ -111,7 +111,7 @@ def add(
 
 def level(
     context: typer.Context,
-    refs: References,
+    refs: References = None,
     to: Annotated[Level | None, level_option("--to", help="1, 2, 3 or 4.")] = None,
     on: On = None,
     reason: Reason = None,
@@ -127,6 +127,7 @@ def level(
       hmi level custody-2023/R1 custody-2023/R2 --to 3 --on 2023-09-01
     """
     at = desk(context)
+    refs = at.several(refs)
     wanted = to or Level.read(at.needed(None, "--to", "Level (1, 2, 3 or 4)"))
     day = at.day(on)
     with at.writing() as log:

@@ -51,6 +51,22 @@ def recommendations(register: Reading, sought: Sought) -> Iterator[Recommendatio
     return map(from_row.recommendation, rows)
 
 
+def touched_last(register: Reading, sought: Sought, most: int) -> list[Recommendation]:
+    """Of those meant, at most so many, the one with the latest recorded event first."""
+    where, values = condition(sought)
+    rows = register.execute(
+        f"""
+        SELECT r.ref FROM standing s JOIN recommendation r ON r.id = s.recommendation_id
+        WHERE {where}
+        ORDER BY (SELECT max(e.id) FROM event e WHERE e.recommendation_id = s.recommendation_id) DESC
+        LIMIT :most
+        """,
+        {**values, "most": most},
+    )
+    refs = [Reference.read(row["ref"]) for row in rows]
+    return named(register, refs, sought.as_at) if refs else []
+
+
 def counts(register: Reading, sought: Sought) -> list[Count]:
     """How many of those meant are open and closed, by category and level."""
     return [count for _, count in counts_by(register, sought, None)]
