@@ -223,7 +223,7 @@ def hmi(
         context.find_object(desk.Desk), register, by, color, context.meta.get("words", ""), no_input=no_input
     )
     if context.invoked_subcommand is None:
-        from hmicfrs_cli.commands.committee import overview
+        from hmicfrs_cli.commands.overview import overview
 
         overview(context)
 

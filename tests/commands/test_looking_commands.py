@@ -165,21 +165,6 @@ def test_balances_are_added_and_listed(officer: Officer) -> None:
     assert "JSON" not in officer("balance", "list").out
 
 
-def test_hmi_alone_is_one_screen(demo: Officer) -> None:
-    answer = demo()
-    assert answer.out.count("\n") < 40
-    assert "Total" in answer.out
-    assert "firearms-2023/R3" in answer.out
-    assert "As at 1 January 2024: 4 late" in answer.err
-
-
-def test_hmi_alone_welcomes_who_has_no_register(tmp_path: object, officer: Officer) -> None:
-    officer.register.unlink()
-    answer = officer()
-    assert "hmi demo" in answer.err
-    assert answer.out == ""
-
-
 def test_where_says_where(officer: Officer) -> None:
     places = {one["key"]: one["value"] for one in officer("where", "-f", "json").data["places"]}
     assert places["register"] == str(officer.register.absolute())

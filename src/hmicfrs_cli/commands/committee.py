@@ -1,4 +1,4 @@
-"""For the committee: the summary, movement, opening balances, and the overview."""
+"""For the committee: the summary, the pipeline, movement, opening balances."""
 
 from datetime import date
 from typing import Annotated
@@ -23,12 +23,12 @@ from hmicfrs_cli.commands.parsing import Command, group
 from hmicfrs_cli.domain import stages
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.errors import Mistyped, NoSuchRecord
-from hmicfrs_cli.domain.figures import Summary, grouped, late_groups
+from hmicfrs_cli.domain.figures import Summary, grouped
 from hmicfrs_cli.domain.figures import summary as figures_of
 from hmicfrs_cli.domain.movement import sentences
 from hmicfrs_cli.domain.records import Balance
 from hmicfrs_cli.domain.vocabulary import Category, Status, row_name, written
-from hmicfrs_cli.formats import committee, layout, listings, recommendations
+from hmicfrs_cli.formats import committee, listings
 from hmicfrs_cli.formats.exchange import Format
 from hmicfrs_cli.register import past, queries
 from hmicfrs_cli.register.opening import Reading
@@ -216,29 +216,3 @@ def balance_list(context: typer.Context, as_at: AsAt = None, format: FormatOptio
     with at.reading() as register:
         entries = queries.balances(register, day)
     at.show(listings.balances(entries, day), format)
-
-
-def overview(context: typer.Context) -> None:
-    """One screen: the figures, what is late, and what is due next."""
-    at = desk(context)
-    if not at.register.exists():
-        at.say(
-            f"There is no register yet at {at.register}.\n"
-            "To look at an example: hmi demo\n"
-            'To begin your own: hmi report add "TITLE" --published DATE, then hmi add CODE "TEXT"\n'
-            "All commands: hmi --help"
-        )
-        return
-    day, soon = at.today, 90
-    with at.reading() as register:
-        figures = figures_of(queries.all_counts(register, day))
-        counts = queries.late_counts(register, day, soon)
-        found = list(queries.recommendations(register, queries.to_chase(day, soon)))
-        clocks, meetings = queries.clocks(register, day), past.meetings(register)
-    groups = late_groups(found, day, soon)
-    chased = [*recommendations.chased(groups, counts, day), listings.clocks(clocks, day)]
-    at.show([listings.summary(figures, day), *(layout.first(listing, 3) for listing in chased)], Format.TABLE)
-    ahead = [meeting for meeting in meetings if meeting.held_on >= day]
-    if ahead:
-        at.say(f"\nNext meeting: {in_words(ahead[-1].held_on)}.")
-    at.say(f"\n{recommendations.chase_in_words(counts, day)}\nTo see them all: hmi overdue. All commands: hmi --help")
