@@ -1,20 +1,17 @@
 """Asking an officer at a terminal for what is missing of one recommendation, offering what hmi read as the answer."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
 
 from hmicfrs_cli.commands.desk import Desk
 from hmicfrs_cli.domain import drafting
 from hmicfrs_cli.domain.deadlines import Deadline
 from hmicfrs_cli.domain.drafting import Particulars
-from hmicfrs_cli.domain.errors import HmiError, Mistyped
+from hmicfrs_cli.domain.errors import Mistyped
 from hmicfrs_cli.domain.records import Recommendation, Report
 from hmicfrs_cli.domain.vocabulary import Category, Level, Reference, Status
 from hmicfrs_cli.register import queries
 from hmicfrs_cli.register.sought import Sought
 
-Read = TypeVar("Read")
 NOT_SET = "not set"
 NOTHING = "none"
 
@@ -22,21 +19,21 @@ NOTHING = "none"
 def about(at: Desk, given: Particulars, of: Report, force: tuple[str, ...], *, category_given: bool) -> Particulars:
     """The particulars, with each one that was not given asked for. Enter takes what is offered."""
     if not category_given:
-        given = replace(given, category=until_read(at, "Category", given.category.value, Category.read))
+        given = replace(given, category=at.until_read("Category", given.category.value, Category.read))
     with at.reading() as register:
         number = queries.next_number(register, of.code, given.category)
     read = drafting.draft(given, of, number, force_names=force, today=at.today)
     if given.number is None:
-        given = replace(given, number=until_read(at, "Number", str(number), lambda typed: _free(at, of, given, typed)))
+        given = replace(given, number=at.until_read("Number", str(number), lambda typed: _free(at, of, given, typed)))
     if given.title is None:
         given = replace(given, title=_or_none(at.answer("Short title", NOTHING)))
     if given.under is None and given.category is Category.RECOMMENDATION and (causes := _causes(at, of)):
         question = f"Under which cause of concern ({', '.join(causes)})"
-        given = replace(given, under=until_read(at, question, NOTHING, lambda typed: _cause(typed, causes)))
+        given = replace(given, under=at.until_read(question, NOTHING, lambda typed: _cause(typed, causes)))
     if given.theme is None and given.category is Category.AFI:
         given = replace(given, theme=_or_none(at.answer("Heading it stands under", NOTHING)))
     if given.level is None and given.category is not Category.CAUSE_OF_CONCERN:
-        given = replace(given, level=until_read(at, "Level (1 to 4)", NOT_SET, _level_or_none))
+        given = replace(given, level=at.until_read("Level (1 to 4)", NOT_SET, _level_or_none))
     if given.due is None:
         given = replace(given, due=_due(at, given, read, of))
     if given.to is None:
@@ -46,7 +43,7 @@ def about(at: Desk, given: Particulars, of: Report, force: tuple[str, ...], *, c
             given = replace(given, to=tuple(filter(None, (body.strip() for body in named.split(",")))))
             read = drafting.draft(given, of, number, force_names=force, today=at.today)
     if given.for_us is None:
-        counts = until_read(at, "Counts for us", "yes" if read.standing.for_us else "no", _yes_or_no)
+        counts = at.until_read("Counts for us", "yes" if read.standing.for_us else "no", _yes_or_no)
         given = replace(given, for_us=counts)
     if given.owner is None:
         given = replace(given, owner=_or_none(at.answer("Owner", NOTHING)))
@@ -57,23 +54,11 @@ def _due(at: Desk, given: Particulars, read: Recommendation, of: Report) -> Dead
     """None where the officer takes what was read from the text."""
     standing = read.standing
     offered = standing.deadline.isoformat() if standing.deadline else standing.deadline_kind.value
-    return until_read(
-        at,
+    return at.until_read(
         "Deadline (a day, immediate or none)",
         offered,
         lambda typed: None if typed == offered else drafting.due_as_typed(typed, given.text, of.published, at.today),
     )
-
-
-def until_read(at: Desk, question: str, offered: str | None, read: Callable[[str], Read]) -> Read:
-    """Ask until the answer can be read, saying each time why it cannot."""
-    while True:
-        try:
-            return read(at.answer(question, offered))
-        except HmiError as error:
-            at.say(" ".join(filter(None, (error.what, error.next))))
-        except ValueError:
-            at.say("That is not a whole number.")
 
 
 def _level_or_none(typed: str) -> Level | None:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from hmicfrs_cli.commands import picking
 from hmicfrs_cli.commands.desk import desk
 from hmicfrs_cli.commands.options import (
     AsAt,
@@ -61,7 +62,7 @@ def close(
       hmi close firearms-2023/R5 --letter CC-116 --superseded-by firearms-2023/R6
     """
     at = desk(context)
-    refs = at.several(refs)
+    refs = picking.several(at, refs)
     closing = Closing(
         on=at.day(on),
         outcome=outcome,
@@ -95,7 +96,7 @@ def certify(
       hmi certify custody-2023/R1 custody-2023/R2 --letter CC-116
     """
     at = desk(context)
-    refs = at.several(refs, level=Level.THREE)
+    refs = picking.several(at, refs, level=Level.THREE)
     by, day = at.needed(letter, "--letter", "Letter"), at.day(on)
     with at.writing() as log:
         from hmicfrs_cli.register import closings
@@ -118,7 +119,7 @@ def why(
       hmi why custody-2023/C1 -f json
     """
     at = desk(context)
-    ref = at.which(ref)
+    ref = picking.which(at, ref)
     day = at.day(as_at)
     with at.reading() as register:
         one = queries.recommendation(register, ref, day)
@@ -144,7 +145,7 @@ def reopen(
       hmi reopen custody-2023/C1 custody-2023/R1 --on 2024-06-03 --reason "Revisit"
     """
     at = desk(context)
-    refs = at.several(refs, Status.CLOSED)
+    refs = picking.several(at, refs, Status.CLOSED)
     why = written(at.needed(reason, "--reason", "Why"), "reason")
     day = at.day(on)
     with at.writing() as log:

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
+from hmicfrs_cli.commands import picking
 from hmicfrs_cli.commands.desk import Desk, desk
 from hmicfrs_cli.commands.options import Changed, On, OneReference, Reason, References, Theme, Under, text_option
 from hmicfrs_cli.domain import drafting
@@ -48,7 +49,7 @@ def edit(
       hmi edit custody-2023/A4 --due none --reason "No day is meant" --on 2023-08-16
     """
     at = desk(context)
-    ref = at.which(ref)
+    ref = picking.which(at, ref)
     why = written(at.needed(reason, "--reason", "Why"), "reason")
     given: dict[str, Any] = {
         "text": text and written(text, "text"),
@@ -98,7 +99,7 @@ def withdraw(
       hmi withdraw custody-2023/A5 custody-2023/A6 --reason "Parts of A4" --on 2023-08-16
     """
     at = desk(context)
-    refs = at.several(refs)
+    refs = picking.several(at, refs)
     why, day = written(at.needed(reason, "--reason", "Why"), "reason"), at.day(on)
     with at.writing() as log:
         from hmicfrs_cli.register import progress

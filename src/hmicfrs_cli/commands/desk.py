@@ -10,23 +10,25 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
 from hmicfrs_cli.domain.days import a_day
-from hmicfrs_cli.domain.errors import Mistyped
+from hmicfrs_cli.domain.errors import HmiError, Mistyped
 from hmicfrs_cli.domain.records import Recording
-from hmicfrs_cli.domain.vocabulary import Level, Reference, Status
+from hmicfrs_cli.domain.vocabulary import Reference
 from hmicfrs_cli.formats.exchange import Format
 from hmicfrs_cli.formats.layout import Listing
 from hmicfrs_cli.formats.recommendations import listed
 from hmicfrs_cli.formats.screen import Colour, Screen, survive
 from hmicfrs_cli.register import opening, queries
-from hmicfrs_cli.register.sought import Sought
 
 if TYPE_CHECKING:
     from hmicfrs_cli.register.history import Log
+
+
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True)
@@ -106,36 +108,23 @@ class Desk:
         """What was given, or the answer to a question on a terminal. Elsewhere raises Mistyped, naming the option."""
         if given is not None:
             return given
-        self._needs_a_terminal(name)
+        self.needs_a_terminal(name)
         return self.answer(question)
 
-    def which(self, ref: Reference | None, statuses: tuple[Status, ...] = tuple(Status)) -> Reference:
-        """The reference given, or one chosen from a list on a terminal. Elsewhere raises Mistyped, naming it."""
-        if ref is not None:
-            return ref
-        self._needs_a_terminal("REF")
-        from hmicfrs_cli.commands import picking
-
-        chosen = picking.one(self, Sought(self.today, statuses, for_us=None))
-        self.chosen.append(str(chosen))
-        return chosen
-
-    def several(
-        self, refs: list[Reference] | None, status: Status = Status.OPEN, level: Level | None = None
-    ) -> list[Reference]:
-        """The references given, or those chosen on a terminal from a list of such ones. Elsewhere raises Mistyped."""
-        if refs:
-            return list(refs)
-        self._needs_a_terminal("REF")
-        from hmicfrs_cli.commands import picking
-
-        chosen = picking.several(self, Sought(self.today, (status,), level=level))
-        self.chosen.extend(map(str, chosen))
-        return chosen
-
-    def _needs_a_terminal(self, name: str) -> None:
+    def needs_a_terminal(self, name: str) -> None:
+        """Raise Mistyped, naming what is missing, where there is nobody to ask."""
         if not self.ask:
             raise Mistyped(f"{name} is missing.", next=f"Give {name}. On a terminal, hmi would ask for it.")
+
+    def until_read(self, question: str, offered: str | None, read: Callable[[str], Read]) -> Read:
+        """The answer to a question as `read` understands it, asked again, with the reason, until it does."""
+        while True:
+            try:
+                return read(self.answer(question, offered))
+            except HmiError as error:
+                self.say(" ".join(filter(None, (error.what, error.next))))
+            except ValueError:
+                self.say("That is not a whole number.")
 
     def answer(self, question: str, default: str | None = None) -> str:
         """The answer to a question; asked on stderr, so that stdout stays data."""

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from hmicfrs_cli.commands import picking
 from hmicfrs_cli.commands.desk import Desk, desk
 from hmicfrs_cli.commands.options import (
     AsAt,
@@ -168,7 +169,7 @@ def evidence_add(
       hmi evidence add firearms-2023/R3 scans/rota.txt --note "Fitting plan" --on 2023-10-12
     """
     at = desk(context)
-    ref = at.which(ref)
+    ref = picking.which(at, ref)
     path, day = Path(at.needed(file, "FILE", "File")), at.day(on)
     with at.writing() as log:
         from hmicfrs_cli.register import progress
@@ -190,7 +191,7 @@ def evidence_list(
       hmi evidence list firearms-2023/R3 -f json
     """
     at = desk(context)
-    ref = at.which(ref)
+    ref = picking.which(at, ref)
     day = at.day(as_at)
     with at.reading() as register:
         queries.recommendation(register, ref, day)  # so that a mistyped reference is not an empty list

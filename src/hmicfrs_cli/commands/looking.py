@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from hmicfrs_cli.commands import picking
 from hmicfrs_cli.commands.desk import desk
 from hmicfrs_cli.commands.options import (
     AsAt,
@@ -139,7 +140,7 @@ def show(
       hmi show custody-2023/C1 --as-at 2023-09-28 -f json
     """
     at = desk(context)
-    ref = at.which(ref)
+    ref = picking.which(at, ref)
     day = at.day_asked(as_at, known_at)
     with at.reading(known_at) as register:
         one = queries.recommendation(register, ref, day)

@@ -2,11 +2,10 @@
 
 from shutil import get_terminal_size
 
-from hmicfrs_cli.commands.asking import until_read
 from hmicfrs_cli.commands.desk import Desk
 from hmicfrs_cli.domain.errors import Mistyped
 from hmicfrs_cli.domain.records import Recommendation
-from hmicfrs_cli.domain.vocabulary import Reference
+from hmicfrs_cli.domain.vocabulary import Level, Reference, Status
 from hmicfrs_cli.register import queries
 from hmicfrs_cli.register.sought import Sought
 
@@ -14,26 +13,33 @@ OFFERED = 9
 """How many are offered: a list that is taken in at a glance, with one digit to type."""
 
 
-def one(at: Desk, sought: Sought) -> Reference:
-    """The one that the officer chooses, by its number in the list or by any reference. Raises Mistyped where there is
-    none to offer.
-    """
-    offered = _offer(at, sought)
-    chosen = until_read(at, "Which (a number, or a reference)", None, lambda typed: _chosen(typed, offered))
-    if len(chosen) > 1:
-        at.say(f"Only one is asked for here: {chosen[0]} is taken.")
-    return chosen[0]
+def which(at: Desk, ref: Reference | None) -> Reference:
+    """The reference given or, at a terminal, one chosen from a list. Elsewhere raises Mistyped, naming what is missing."""
+    if ref is not None:
+        return ref
+    offered = _offer(at, Sought(at.today, tuple(Status), for_us=None))
+    return _kept(at, at.until_read("Which (a number, or a reference)", None, lambda typed: _one(typed, offered)))[0]
 
 
-def several(at: Desk, sought: Sought) -> list[Reference]:
-    """Those that the officer chooses, one or more."""
-    offered = _offer(at, sought)
-    return until_read(
-        at, "Which (numbers or references, with spaces between)", None, lambda typed: _chosen(typed, offered)
-    )
+def several(
+    at: Desk, refs: list[Reference] | None, status: Status = Status.OPEN, level: Level | None = None
+) -> list[Reference]:
+    """The references given or, at a terminal, those chosen from a list of such ones that count for us."""
+    if refs:
+        return list(refs)
+    offered = _offer(at, Sought(at.today, (status,), level=level))
+    question = "Which (numbers or references, with spaces between)"
+    return _kept(at, at.until_read(question, None, lambda typed: _chosen(typed, offered)))
+
+
+def _kept(at: Desk, chosen: list[Reference]) -> list[Reference]:
+    """Those chosen, put down for the history: they are not among the words of the command."""
+    at.chosen.extend(map(str, chosen))
+    return chosen
 
 
 def _offer(at: Desk, sought: Sought) -> list[Reference]:
+    at.needs_a_terminal("REF")
     with at.reading() as register:
         found = queries.touched_last(register, sought, OFFERED)
     if not found:
@@ -49,6 +55,13 @@ def _line(number: int, one: Recommendation, widest: int) -> str:
     words = " ".join((one.title or one.text).split())
     line = f"{number}  {str(one.ref).ljust(widest)}  {words}"
     return line if len(line) <= room else f"{line[: room - 1].rstrip()}…"
+
+
+def _one(typed: str, offered: list[Reference]) -> list[Reference]:
+    chosen = _chosen(typed, offered)
+    if len(chosen) > 1:
+        raise Mistyped("Only one is asked for here.")
+    return chosen
 
 
 def _chosen(typed: str, offered: list[Reference]) -> list[Reference]:

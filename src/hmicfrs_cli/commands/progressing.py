@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from hmicfrs_cli.commands import picking
 from hmicfrs_cli.commands.desk import desk
 from hmicfrs_cli.commands.options import (
     Changed,
@@ -48,7 +49,7 @@ def note(
       hmi note firearms-2023/R3 "On course for October" --public --on 2023-09-20
     """
     at = desk(context)
-    ref = at.which(ref)
+    ref = picking.which(at, ref)
     words, day = written(at.needed(text, "TEXT", "Note"), "note"), at.day(on)
     with at.writing() as log:
         from hmicfrs_cli.register import progress
@@ -80,7 +81,7 @@ def stage(
       hmi stage firearms-2023/R2 --to in-progress --reason "More evidence is wanted" --note "See the DCC's mail"
     """
     at = desk(context)
-    refs = at.several(refs)
+    refs = picking.several(at, refs)
     wanted = to or Stage.read(at.needed(None, "--to", "Stage (in-progress, internal-review, with-dcc, submitted)"))
     day = at.day(on)
     with at.writing() as log:
@@ -109,7 +110,7 @@ def assign(
       hmi assign firearms-2023/R5 --lead "Head of Armed Policing" --on 2023-09-01
     """
     at = desk(context)
-    refs = at.several(refs)
+    refs = picking.several(at, refs)
     if owner is None and lead is None:
         owner = at.needed(None, "--owner or --lead", "Owner")
     owner, lead, day = owner and written(owner, "owner"), lead and written(lead, "lead"), at.day(on)
@@ -145,7 +146,7 @@ def target(
       hmi target custody-2023/A8 --to "30 June 2024" --reason "Contractor late" --approved-by "Deputy Chief Constable"
     """
     at = desk(context)
-    refs = at.several(refs)
+    refs = picking.several(at, refs)
     day = at.day(at.needed(to, "--to", "Target"))
     why = written(at.needed(reason, "--reason", "Why"), "reason")
     approver = approved_by and written(approved_by, "approver")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from hmicfrs_cli.commands import asking
+from hmicfrs_cli.commands import asking, picking
 from hmicfrs_cli.commands.desk import Desk, desk
 from hmicfrs_cli.commands.options import (
     AtLevel,
@@ -82,7 +82,7 @@ def add(
     at = desk(context)
     interview = at.ask and (report is None or text is None)
     if report is None and at.ask:
-        of, force = asking.until_read(at, "Report code", None, lambda typed: _report_and_force(at, typed))
+        of, force = at.until_read("Report code", None, lambda typed: _report_and_force(at, typed))
     else:
         of, force = _report_and_force(at, at.needed(report, "REPORT", ""))
     words = written(_words(at, text), "text")
@@ -127,7 +127,7 @@ def level(
       hmi level custody-2023/R1 custody-2023/R2 --to 3 --on 2023-09-01
     """
     at = desk(context)
-    refs = at.several(refs)
+    refs = picking.several(at, refs)
     wanted = to or Level.read(at.needed(None, "--to", "Level (1, 2, 3 or 4)"))
     day = at.day(on)
     with at.writing() as log:
