@@ -186,4 +186,4 @@ def test_what_cannot_be_kept_is_refused_in_words(
     [("a.pdf", "h.pdf"), ("a.PDF", "h.pdf"), ("a", "h"), ("a.tar.gz", "h.gz"), ("a.x/../y", "h"), ("a.p df", "h")],
 )
 def test_a_copy_keeps_an_ending_that_a_computer_knows_and_no_other(name: str, copy: str) -> None:
-    assert evidence.file_name(name, "h") == copy
+    assert documents.file_name(name, "h") == copy

@@ -28,12 +28,10 @@ from hmicfrs_cli.commands.options import (
 )
 from hmicfrs_cli.domain.errors import Mistyped, no_such_reference
 from hmicfrs_cli.domain.figures import late_groups
-from hmicfrs_cli.domain.levels import rule_in_words
 from hmicfrs_cli.domain.vocabulary import Category, Status
-from hmicfrs_cli.formats import documents as papers
 from hmicfrs_cli.formats import events, layout, listings, recommendations
 from hmicfrs_cli.formats.exchange import Format
-from hmicfrs_cli.register import documents, past, queries
+from hmicfrs_cli.register import past, queries
 from hmicfrs_cli.register.past import Told
 from hmicfrs_cli.register.sought import Sought
 
@@ -139,6 +137,10 @@ def show(
       hmi show firearms-2023/R3
       hmi show custody-2023/C1 --as-at 2023-09-28 -f json
     """
+    from hmicfrs_cli.domain.levels import rule_in_words
+    from hmicfrs_cli.formats import documents as papers
+    from hmicfrs_cli.register import documents
+
     at = desk(context)
     ref = picking.which(at, ref)
     day = at.day_asked(as_at, known_at)

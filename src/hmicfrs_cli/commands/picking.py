@@ -14,7 +14,7 @@ OFFERED = 9
 
 
 def which(at: Desk, ref: Reference | None) -> Reference:
-    """The reference given or, at a terminal, one chosen from a list. Raises Mistyped elsewhere, naming what is missing."""
+    """The reference given or, at a terminal, one chosen from a list. Elsewhere raises Mistyped: REF is missing."""
     if ref is not None:
         return ref
     offered = _offer(at, Sought(at.today, tuple(Status), for_us=None))

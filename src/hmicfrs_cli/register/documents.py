@@ -1,14 +1,21 @@
 """Reads of letters and of the documents that support recommendations."""
 
+import re
 from datetime import date
+from pathlib import Path
 from sqlite3 import Row
 
 from hmicfrs_cli.domain.errors import no_such_letter
 from hmicfrs_cli.domain.records import Document, Evidence, Letter
 from hmicfrs_cli.domain.vocabulary import Reference
-from hmicfrs_cli.register.evidence import file_name
 from hmicfrs_cli.register.opening import Reading
 from hmicfrs_cli.register.past import Told, history
+
+
+def file_name(name: str, hash: str) -> str:
+    """What the copy of a document is called: its hash, with the ending that tells a computer what opens it."""
+    ending = Path(name).suffix.lower()
+    return hash + (ending if re.fullmatch(r"\.[a-z0-9]{1,8}", ending, re.ASCII) else "")
 
 
 def letters(register: Reading, as_at: date) -> list[Letter]:

@@ -7,7 +7,6 @@ another; the same document twice is one file. Nothing is taken out of the folder
 import hashlib
 import json
 import os
-import re
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
@@ -17,6 +16,7 @@ from hmicfrs_cli.domain.checks import Finding
 from hmicfrs_cli.domain.errors import Mistyped, Refused
 from hmicfrs_cli.domain.records import Document
 from hmicfrs_cli.domain.vocabulary import storable
+from hmicfrs_cli.register.documents import file_name
 from hmicfrs_cli.register.opening import Reading
 from hmicfrs_cli.register.past import undone
 
@@ -36,12 +36,6 @@ def folder(register: Reading) -> Path:
 def beside(register: Path) -> Path:
     """The evidence folder of the register at this path."""
     return register.with_name(f"{register.stem}-evidence")
-
-
-def file_name(name: str, hash: str) -> str:
-    """What the copy of a document is called: its hash, with the ending that tells a computer what opens it."""
-    ending = Path(name).suffix.lower()
-    return hash + (ending if re.fullmatch(r"\.[a-z0-9]{1,8}", ending, re.ASCII) else "")
 
 
 def read(path: Path) -> Document:
