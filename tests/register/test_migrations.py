@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlmodel import SQLModel
 
+from conftest import Officer
 from hmicfrs_cli.domain.errors import RegisterTrouble
 from hmicfrs_cli.register import integrity, opening, tables
 
@@ -242,6 +244,18 @@ def test_a_register_of_every_released_schema_is_brought_up_to_date(old: Path, tm
     assert events == 9
     assert letters == [("CC-114", "2023-10-20", "Chief Constable")], "named by a closing, now with a record of its own"
     assert found == []
+
+
+def test_a_letter_named_before_letters_had_records_is_shown_as_it_was_known(tmp_path: Path) -> None:
+    path = tmp_path / "0002.db"
+    shutil.copy(OLD / "0002.db", path)
+    officer = Officer(path, today=date(2024, 6, 1))
+    asked = ("show", "firearms-2023/R3", "--as-at", "2023-11-01")
+    assert "CC-114, signed on 20 October 2023" in officer(*asked).out
+    assert "CC-114, signed on 20 October 2023" in officer(*asked, "--known-at", "2024-01-01").out
+    officer("check", "--integrity")
+    assert "Took back: hmi settings set" in officer("undo").err, "the last that an officer typed"
+    assert "Brought back: hmi settings set" in officer("redo").err
 
 
 def test_the_tables_are_all_known_to_the_migrations() -> None:

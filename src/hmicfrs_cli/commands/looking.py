@@ -150,16 +150,15 @@ def show(
         moment = at.moment(known_at) if known_at else None
         told = list(past.history(register, Told(reference=str(ref), until=day, known_at=moment)))
         evidence = documents.evidence(register, ref, day, moment)
-        letter = documents.letter(register, one.standing.letter, day) if one.standing.letter else None
+        letters = documents.letters(register, day, one.standing.letter) if one.standing.letter else []
     listed, history = recommendations.listed([one], day), events.history(told, day)
     shown = [papers.evidence(evidence, day), history]
     if format is Format.TABLE:
         rule = rule_in_words(ref.category, one.standing.level, day)
-        at.screen.show_pairs(recommendations.whole(one, rule, under, told, day, letter))
+        at.screen.show_pairs(recommendations.whole(one, rule, under, told, day, letters))
         at.show([*shown, layout.NOTHING], format)
     else:
-        letters = papers.letters([letter] if letter else [], day)
-        at.show([listed, letters, *shown] if format is Format.JSON else listed, format)
+        at.show([listed, papers.letters(letters, day), *shown] if format is Format.JSON else listed, format)
 
 
 def history(

@@ -149,7 +149,7 @@ def whole(
     under: Sequence[Recommendation],
     told: Sequence[Event],
     as_at: date,
-    letter: Letter | None = None,
+    letters: Sequence[Letter] = (),
 ) -> list[tuple[str, str]]:
     """One recommendation as heading and words, in the order in which an officer asks."""
     standing = one.standing
@@ -161,7 +161,7 @@ def whole(
         ("Counts", "for us" if standing.for_us else "for information only, in no figure"),
         ("Rule", rule),
         ("Stands", _standing_in_words(standing)),
-        ("Letter", _letter_in_words(standing, letter)),
+        ("Letter", _letter_in_words(standing, letters)),
         ("Deadline", deadline_in_words(standing)),
         ("Late", _lateness_in_words(standing, as_at)),
         ("Target", _target_in_words(standing, told)),
@@ -222,12 +222,12 @@ def _standing_in_words(standing: Standing) -> str:
     return ", ".join(parts)
 
 
-def _letter_in_words(standing: Standing, letter: Letter | None) -> str:
-    """The letter by which it was certified or closed, with its file."""
+def _letter_in_words(standing: Standing, letters: Sequence[Letter]) -> str:
+    """The letter by which it was certified or closed, with its file where its record has one."""
     if not (standing.letter and standing.signed_on):
         return ""
-    file = f"\n{document_in_words(letter.document)}" if letter and letter.document else ""
-    return f"{standing.letter}, signed on {in_words(standing.signed_on)} by {standing.signatory}{file}"
+    files = [f"\n{document_in_words(letter.document)}" for letter in letters if letter.document]
+    return f"{standing.letter}, signed on {in_words(standing.signed_on)} by {standing.signatory}{''.join(files)}"
 
 
 def _lateness_in_words(standing: Standing, as_at: date) -> str:

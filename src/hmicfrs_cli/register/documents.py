@@ -18,33 +18,39 @@ def file_name(name: str, hash: str) -> str:
     return hash + (ending if re.fullmatch(r"\.[a-z0-9]{1,8}", ending, re.ASCII) else "")
 
 
-def letters(register: Reading, as_at: date) -> list[Letter]:
-    """Every letter signed by a day, the latest first, each with what it covers on that day."""
+def letters(register: Reading, as_at: date, reference: str | None = None) -> list[Letter]:
+    """Every letter signed by a day, the latest first, each with what it covers on that day; or the one so called."""
+    values = {"as_at": as_at.isoformat(), "reference": reference}
+    one = "AND {} = :reference" if reference is not None else ""
     covers: dict[str, list[Reference]] = {}
     rows = register.execute(
-        """
+        f"""
         SELECT s.letter, r.ref FROM standing s JOIN recommendation r ON r.id = s.recommendation_id
-        WHERE s.letter IS NOT NULL AND s.from_on <= :as_at AND s.until_on > :as_at ORDER BY s.report_id, r.number, r.ref
+        WHERE s.letter IS NOT NULL {one.format("s.letter")} AND s.from_on <= :as_at AND s.until_on > :as_at
+        ORDER BY s.report_id, r.number, r.ref
         """,
-        {"as_at": as_at.isoformat()},
+        values,
     )
     for row in rows:
         covers.setdefault(row["letter"], []).append(Reference.read(row["ref"]))
     rows = register.execute(
-        "SELECT * FROM letter WHERE recorded AND signed_on <= :as_at ORDER BY signed_on DESC, reference",
-        {"as_at": as_at.isoformat()},
+        f"""
+        SELECT * FROM letter WHERE recorded AND signed_on <= :as_at {one.format("reference")}
+        ORDER BY signed_on DESC, reference
+        """,
+        values,
     )
     return [_letter(row, tuple(covers.get(row["reference"], ()))) for row in rows]
 
 
 def letter(register: Reading, reference: str, as_at: date) -> Letter:
     """One letter, by its reference in any case. Raises NoSuchRecord, with the nearest, where there is none."""
-    found = letters(register, as_at)
-    exact = [one for one in found if one.reference == reference]
-    alike = [one for one in found if one.reference.casefold() == reference.casefold()]
-    if not (exact or alike):
-        raise no_such_letter(reference, [one.reference for one in found])
-    return (exact or alike)[0]
+    known = letter_references(register)
+    alike = [one for one in known if one.casefold() == reference.casefold()]
+    found = letters(register, as_at, reference if reference in known or not alike else alike[0])
+    if not found:
+        raise no_such_letter(reference, known)
+    return found[0]
 
 
 def letter_references(register: Reading) -> list[str]:

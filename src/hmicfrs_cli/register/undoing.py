@@ -8,6 +8,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import col, select
 
 from hmicfrs_cli.domain import figures, timeline
@@ -21,7 +22,8 @@ from hmicfrs_cli.register.history import Log
 def undo(log: Log, reason: str | None = None) -> list[tables.Event]:
     """Take back the last command in force. Returns its events.
 
-    What a meeting was told is not taken back: the commands that added and issued it are stepped over.
+    What a meeting was told is not taken back: the commands that added and issued it are stepped over. So is what
+    bringing the register up to date recorded: no officer typed it.
 
     Raises Refused where there is none, where something recorded since depends on it, and, without a reason, where it
     would move figures away from what an issued meeting was told.
@@ -29,7 +31,10 @@ def undo(log: Log, reason: str | None = None) -> list[tables.Event]:
     undone = log.undone()
     issued = select(col(tables.Event.reference)).where(col(tables.Event.kind) == "issued")
     stays = select(col(tables.Event.command)).where(
-        col(tables.Event.about) == "meeting", col(tables.Event.reference).in_(issued)
+        sa.or_(
+            sa.and_(col(tables.Event.about) == "meeting", col(tables.Event.reference).in_(issued)),
+            sa.and_(col(tables.Event.about) == "letter", col(tables.Event.kind) == "adopted"),
+        )
     )
     commands = (
         select(col(tables.Event.command))
@@ -50,7 +55,7 @@ def redo(log: Log, reason: str | None = None) -> list[tables.Event]:
     undone = log.undone()
     done = select(tables.Event).order_by(col(tables.Event.id).desc())
     for event in log.session.exec(done):
-        if event.command in undone or event.kind == "redone":
+        if event.command in undone or event.kind in ("redone", "adopted"):
             continue
         if event.kind != "undone":
             break
