@@ -1,11 +1,10 @@
 """Letters, inspections, certification, what is known of a report's day, and the words that search looks in."""
 
+import hashlib
 import json
 
 import sqlalchemy as sa
 from alembic import op
-
-from hmicfrs_cli.register.sealing import seal
 
 revision = "0003"
 down_revision = "0002"
@@ -34,6 +33,8 @@ def upgrade() -> None:
             "coalesce(stage, '') <> 'awaiting-verification'"
             " OR (level = '3' AND certified_on IS NOT NULL AND letter IS NOT NULL)",
         )
+    # What has happened to one thing, without looking through all events.
+    op.create_index("ix_event_reference", "event", ["reference"])
     op.create_index("ix_standing_letter", "standing", ["letter"], sqlite_where=sa.text("letter IS NOT NULL"))
     op.create_table(
         "letter",
@@ -88,7 +89,8 @@ def upgrade() -> None:
     op.execute(
         "CREATE TRIGGER letter_in_use_is_never_altered"
         " BEFORE UPDATE OF reference, signed_on, signatory, file_hash ON letter"
-        " WHEN (old.reference, old.signed_on, old.signatory) IS NOT (new.reference, new.signed_on, new.signatory)"
+        " WHEN ((old.reference, old.signed_on, old.signatory) IS NOT (new.reference, new.signed_on, new.signatory)"
+        " OR old.file_hash <> new.file_hash)"
         " AND EXISTS (SELECT 1 FROM standing WHERE letter = old.reference)"
         " BEGIN SELECT RAISE(ABORT, 'a letter in use is never altered'); END"
     )
@@ -97,13 +99,21 @@ def upgrade() -> None:
 
 
 def adopt_letters() -> None:
-    """Record, with an event of its own, each letter that an earlier closing names."""
+    """Record, with an event of its own, each letter that a closing has named.
+
+    Also one that only a closing taken back has named: to bring that back, there has to be a letter. Where two
+    closings have named it differently, the one in force is right, and else the later.
+    """
     connection = op.get_bind()
-    named = connection.exec_driver_sql(
-        "SELECT letter, min(signed_on), min(signatory) FROM standing WHERE letter IS NOT NULL GROUP BY letter"
-        " ORDER BY min(id)"
+    in_force = connection.exec_driver_sql(
+        "SELECT letter, signed_on, signatory FROM standing WHERE letter IS NOT NULL ORDER BY id"
     ).all()
-    for reference, signed_on, signatory in named:
+    ever = connection.exec_driver_sql(
+        "SELECT json_extract(changes, '$.letter[1]'), json_extract(changes, '$.signed_on[1]'),"
+        " json_extract(changes, '$.signatory[1]') FROM event WHERE kind = 'closed' ORDER BY id"
+    ).all()
+    named = {reference: rest for reference, *rest in [*ever, *in_force] if reference is not None}
+    for reference, (signed_on, signatory) in named.items():
         number, command, recorded_at, previous = connection.exec_driver_sql(
             "SELECT id, (SELECT max(command) FROM event), recorded_at, hash FROM event ORDER BY id DESC LIMIT 1"
         ).one()
@@ -116,15 +126,15 @@ def adopt_letters() -> None:
             "kind": "adopted",
             "about": "letter",
             "reference": reference,
-            "recommendation_id": None,
             "happened_on": signed_on,
             "recorded_at": recorded_at,
             "author": "hmi",
-            "reason": None,
             "changes": json.dumps(changes, sort_keys=True, separators=(",", ":"), ensure_ascii=False),
             "previous": previous,
         }
-        event["hash"] = seal(event)
+        # The seal as it was when this migration was written, whatever columns an event may have since.
+        content = json.dumps(event, sort_keys=True, separators=(",", ":"), default=repr)
+        event["hash"] = hashlib.sha256(content.encode()).hexdigest()
         columns = ", ".join(event)
         marks = ", ".join(f":{name}" for name in event)
         connection.execute(sa.text(f"INSERT INTO event ({columns}) VALUES ({marks})"), event)

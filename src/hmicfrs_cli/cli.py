@@ -114,6 +114,7 @@ class Hmi(Group):
             sys.stdout.flush()  # here, where it can still be said that it failed
             return answer
         except typer.Abort:
+            _say_stopped(ctx.obj)
             raise typer.Exit(130) from None
         except Exception as error:
             if _is_typers_own(error) or _reader_has_gone(error):
@@ -155,6 +156,14 @@ def tell(error: Exception, desk: Any) -> int:
     sentences = [f"{error.heading}: {error.what}", error.why, error.next]
     Screen().say("\n".join(sentence for sentence in sentences if sentence))
     return error.exit_code
+
+
+def _say_stopped(desk: Any) -> None:
+    """Say, on a line of its own, what an officer who stops at a question wants to know."""
+    from hmicfrs_cli.formats.screen import Screen
+
+    recorded = getattr(desk, "recorded", [])
+    Screen().say("\nStopped." + ("" if recorded else " Nothing was recorded."))
 
 
 def _is_typers_own(error: Exception) -> bool:

@@ -156,7 +156,7 @@ def test_the_sentence_of_the_paper_is_derived_from_the_stages(demo: Officer) -> 
 def test_why_lists_every_condition_with_the_command_that_meets_it(officer_with_letter: Officer) -> None:
     officer = officer_with_letter
     data = officer("why", H3, "-f", "json").data
-    assert (data["ref"], data["status"], data["may_be_closed"]) == (H3, "open", False)
+    assert (data["ref"], data["status"]) == (H3, "open")
     assert [(one["met"], one["command"]) for one in data["conditions"]] == [
         (
             False,
@@ -168,7 +168,7 @@ def test_why_lists_every_condition_with_the_command_that_meets_it(officer_with_l
             f'When they have said so, in which message, letter or inspection and when: hmi close {H3} --hmicfrs "…"',
         ),
     ]
-    assert officer("why", H3).err == "2 of 2 conditions are not met.\n"
+    assert officer("why", H3).err == "Two of two still to be met.\n"
     officer("certify", H3, "--letter", "CC-116", "--on", "2023-11-28")
     [letter, word] = officer("why", H3, "-f", "json").data["conditions"]
     assert (letter["met"], letter["by"]) == (True, "letter CC-116, signed on 1 November 2023 by Chief Constable")
@@ -227,3 +227,71 @@ def test_a_letter_in_use_is_refused_an_alteration_in_words(officer_with_letter: 
     answer = officer("letter", "edit", "CC-116", "--signed-on", "2023-11-02", "--reason", "Misread", expect=3)
     assert answer.err.startswith(f"Refused: Letter CC-116 cannot be altered.\n{H3} was certified or closed by it")
     assert "Nothing to correct" in officer("letter", "edit", "CC-116", "--reason", "x", expect=2).err
+
+
+def test_the_history_says_which_letter_was_recorded_and_undo_too(officer_with_letter: Officer) -> None:
+    officer = officer_with_letter
+    [one] = officer("history", "--last", "1", "-f", "json").data["events"]
+    assert one["what"] == "recorded: signed on 1 November 2023 by Chief Constable"
+    assert "letter CC-116: recorded: signed on 1 November 2023" in officer("undo").err
+
+
+def test_a_letter_asked_about_before_it_was_signed_is_not_called_unknown(officer_with_letter: Officer) -> None:
+    answer = officer_with_letter("letter", "show", "CC-116", "--as-at", "2023-10-31", expect=4)
+    assert "Letter CC-116 was signed on 1 November 2023; on 31 October 2023 there was none such yet." in answer.err
+
+
+def test_a_copy_that_has_gone_is_put_back_by_giving_the_document_again(demo: Officer, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text("fit twelve")
+    demo("evidence", "add", R3, str(plan))
+    demo(*LETTER, "--file", str(plan))
+    [copy] = demo.register.with_name("hmi-demo-evidence").iterdir()
+    for again in (
+        ("evidence", "add", R3, str(plan)),
+        ("letter", "edit", "CC-116", "--file", str(plan), "--reason", "Copied back"),
+    ):
+        copy.unlink()
+        demo("check", "--integrity", expect=5)
+        demo(*again)
+        demo("check", "--integrity")
+        demo(*again, expect=3)
+
+
+def test_what_cannot_be_copied_is_said_and_nothing_is_recorded(demo: Officer, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text("fit twelve")
+    demo.register.with_name("hmi-demo-evidence").write_text("a file where the folder should be")
+    answer = demo("evidence", "add", R3, str(plan), expect=1)
+    assert "plan.txt could not be copied into" in answer.err
+    assert "Nothing was recorded." in answer.err
+    assert demo("evidence", "list", R3, "-f", "json").data["evidence"] == []
+
+
+def test_a_path_with_nobody_s_home_is_said(demo: Officer) -> None:
+    for words in (("evidence", "add", R3, "~nosuchuser/x.pdf"), (*LETTER, "--file", "~nosuchuser/x.pdf")):
+        assert "hmi can follow" in demo(*words, expect=2).err or "cannot be read" in demo(*words, expect=2).err
+
+
+def test_a_register_reached_through_a_link_has_one_evidence_folder(demo: Officer, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text("fit twelve")
+    link = tmp_path / "links" / "mine.db"
+    link.parent.mkdir()
+    try:
+        link.symlink_to(demo.register)
+    except OSError:
+        pytest.skip("this system lets nobody make links")
+    through = Officer(link)
+    through("evidence", "add", R3, str(plan))
+    places = {one["key"]: one["value"] for one in through("where", "-f", "json").data["places"]}
+    assert Path(places["evidence"]) == demo.register.with_name("hmi-demo-evidence").resolve()
+    assert len(list(Path(places["evidence"]).iterdir())) == 1
+
+
+def test_letters_and_conditions_are_asked_as_they_were_known(officer_with_letter: Officer) -> None:
+    officer = officer_with_letter
+    before = ("--known-at", "2023-12-31")
+    assert officer("letter", "list", *before, "-f", "json").data["letters"] == []
+    officer("letter", "show", "CC-116", *before, expect=4)
+    officer("why", "firearms-2023/R3", *before, expect=4)

@@ -51,6 +51,28 @@ def test_what_is_no_choice_is_asked_again(terminal: Officer) -> None:
     assert f"Reference  {R5}" in answer.out
 
 
+def test_a_reference_that_is_not_there_is_asked_again_before_anything_else(terminal: Officer) -> None:
+    answer = terminal("note", input="firearms-2023/R99\n1\nFitted\n")
+    assert "There is no firearms-2023/R99 in the register." in answer.err
+    assert f"Noted on {R5}" in answer.err
+
+
+def test_what_was_withdrawn_is_not_offered(terminal: Officer) -> None:
+    terminal("withdraw", R5, "--reason", "Twice")
+    assert R5 not in offered(terminal("note", input="1\nFitted\n").err)
+
+
+def test_a_stage_that_is_none_is_asked_again(terminal: Officer) -> None:
+    answer = terminal("stage", "custody-2023/R1", input="nonsense\nsubmitted\n")
+    assert "'nonsense' is not a stage." in answer.err
+    assert "custody-2023/R1 is submitted to HMICFRS" in answer.err
+
+
+def test_who_stops_at_a_question_is_told_that_nothing_was_recorded(terminal: Officer) -> None:
+    answer = terminal("note", input="", expect=130)
+    assert answer.err.endswith("\nStopped. Nothing was recorded.\n")
+
+
 def test_several_are_chosen_at_once_and_stand_in_the_history(terminal: Officer) -> None:
     terminal("assign", "--owner", "ACC Crime", input="1, 2 custody-2023/R1\n")
     owned = terminal("list", "--owner", "ACC Crime", "--status", "open", "-f", "json").refs

@@ -47,8 +47,15 @@ def test_only_a_closed_one_is_reopened_and_none_from_before_levels() -> None:
 def test_forward_is_free_and_backwards_needs_a_reason(before: Stage, after: Stage) -> None:
     at = standing(Level.THREE, stage=before)
     backwards = ORDER.index(after) < ORDER.index(before)
-    assert bool(changing.stage_refusals(at, {"stage": after.value}, None)) is backwards
-    assert changing.stage_refusals(at, {"stage": after.value}, "More evidence is wanted") == []
+    taken_back = {"certified_on": None} if before is Stage.AWAITING_VERIFICATION else {}
+    assert bool(changing.stage_refusals(at, {"stage": after.value, **taken_back}, None)) is backwards
+    assert changing.stage_refusals(at, {"stage": after.value, **taken_back}, "More evidence is wanted") == []
+
+
+def test_one_that_turns_out_to_have_been_certified_is_not_moved_without_taking_that_back() -> None:
+    at = standing(Level.THREE, stage=Stage.AWAITING_VERIFICATION)
+    [refusal] = changing.stage_refusals(at, {"stage": "submitted"}, "More evidence is wanted")
+    assert "had been certified by then" in refusal.rule
 
 
 def test_a_reason_is_asked_for_in_words() -> None:

@@ -450,3 +450,13 @@ def test_a_head_from_a_paper_is_tested(demo: Officer) -> None:
     demo("check", "--integrity", "--head", issued["head"])
     answer = demo("check", "--integrity", "--head", "0" * 64, expect=5)
     assert "does not hold the head" in answer.out
+
+
+def test_a_letter_that_is_not_as_what_rests_on_it_says_is_found(storied: Path, tmp_path: Path) -> None:
+    path = tmp_path / "register.db"
+    shutil.copy(storied, path)
+    with contextlib.closing(raw(path)) as connection:
+        connection.execute("UPDATE letter SET signatory = 'Somebody'")
+    with opening.reading(path, lambda _: None) as register:
+        found = {(one.reference, one.what) for one in integrity.findings(register)}
+    assert (str(R1), "rests on letter CC-114, which is not so recorded") in found

@@ -164,7 +164,7 @@ def test_an_edit_that_changes_nothing_is_refused(writing: Writing, two: list[Ref
         edit(writing, signed_on=SIGNED)
 
 
-def test_a_letter_is_not_taken_back_from_under_what_rests_on_it(writing: Writing, two: list[Reference]) -> None:
+def test_undo_goes_back_past_what_rests_on_a_letter_to_the_letter(writing: Writing, two: list[Reference]) -> None:
     with writing() as log:
         closings.close(log, [two[0]], closing(letter="CC-114"))
     with writing() as log:

@@ -258,6 +258,21 @@ def test_a_letter_named_before_letters_had_records_is_shown_as_it_was_known(tmp_
     assert "Brought back: hmi settings set" in officer("redo").err
 
 
+def test_a_letter_that_only_a_closing_taken_back_has_named_is_adopted_too(tmp_path: Path) -> None:
+    path = tmp_path / "0002.db"
+    shutil.copy(OLD / "0002.db", path)
+    with closing(sqlite3.connect(path)) as connection:
+        # As an hmi of that time would have left it: the closing, and what followed from it, taken back.
+        connection.execute(
+            "UPDATE standing SET letter = NULL, signed_on = NULL, signatory = NULL WHERE status = 'open'"
+        )
+        connection.execute("DELETE FROM standing WHERE status = 'closed'")
+        connection.commit()
+    with opening.reading(path, silent) as register:
+        letters = [tuple(row) for row in register.execute("SELECT reference, signed_on, signatory FROM letter")]
+    assert letters == [("CC-114", "2023-10-20", "Chief Constable")]
+
+
 def test_the_tables_are_all_known_to_the_migrations() -> None:
     assert {table.name for table in SQLModel.metadata.sorted_tables} == {
         tables.Report.__tablename__,

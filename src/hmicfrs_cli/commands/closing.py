@@ -11,6 +11,7 @@ from hmicfrs_cli.commands.options import (
     ByLetter,
     Changed,
     FormatOption,
+    KnownAt,
     On,
     OneReference,
     Reason,
@@ -23,7 +24,7 @@ from hmicfrs_cli.domain import closing as rules
 from hmicfrs_cli.domain.closing import Closing, letter_in_words
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.vocabulary import Category, Level, Status, written
-from hmicfrs_cli.formats import closings
+from hmicfrs_cli.formats import conditions
 from hmicfrs_cli.formats.exchange import Format
 from hmicfrs_cli.register import queries
 
@@ -109,7 +110,11 @@ def certify(
 
 
 def why(
-    context: typer.Context, ref: OneReference = None, as_at: AsAt = None, format: FormatOption = Format.TABLE
+    context: typer.Context,
+    ref: OneReference = None,
+    as_at: AsAt = None,
+    known_at: KnownAt = None,
+    format: FormatOption = Format.TABLE,
 ) -> None:
     """What closing one takes: every condition, met or not, and the command that meets it.
 
@@ -120,16 +125,16 @@ def why(
     """
     at = desk(context)
     ref = picking.which(at, ref)
-    day = at.day(as_at)
-    with at.reading() as register:
+    day = at.day_asked(as_at, known_at)
+    with at.reading(known_at) as register:
         one = queries.recommendation(register, ref, day)
         under = queries.under(register, ref, day) if ref.category is Category.CAUSE_OF_CONCERN else []
     found = rules.explained(ref.category, one.standing, day, under)
     if format is Format.TABLE:
-        at.screen.show_pairs(closings.whole(one, found, day))
-        at.say(closings.in_a_sentence(one, found))
+        at.screen.show_pairs(conditions.whole(one, found, day))
+        at.say(conditions.in_a_sentence(one, found))
     else:
-        at.show(closings.conditions(one, found, day), format)
+        at.show(conditions.listed(one, found, day), format)
 
 
 def reopen(
@@ -145,7 +150,7 @@ def reopen(
       hmi reopen custody-2023/C1 custody-2023/R1 --on 2024-06-03 --reason "Revisit"
     """
     at = desk(context)
-    refs = picking.several(at, refs, Status.CLOSED)
+    refs = picking.several(at, refs, (Status.CLOSED,))
     why = written(at.needed(reason, "--reason", "Why"), "reason")
     day = at.day(on)
     with at.writing() as log:

@@ -10,7 +10,7 @@ from hmicfrs_cli.commands.options import Changed, On, OneReference, Reason, Refe
 from hmicfrs_cli.domain import drafting
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.errors import Mistyped
-from hmicfrs_cli.domain.vocabulary import Reference, written
+from hmicfrs_cli.domain.vocabulary import Reference, Status, written
 from hmicfrs_cli.formats import events
 from hmicfrs_cli.formats.exchange import Format
 from hmicfrs_cli.register import past, queries
@@ -99,7 +99,7 @@ def withdraw(
       hmi withdraw custody-2023/A5 custody-2023/A6 --reason "Parts of A4" --on 2023-08-16
     """
     at = desk(context)
-    refs = picking.several(at, refs)
+    refs = picking.several(at, refs, (Status.OPEN, Status.CLOSED), for_us=None)
     why, day = written(at.needed(reason, "--reason", "Why"), "reason"), at.day(on)
     with at.writing() as log:
         from hmicfrs_cli.register import progress
@@ -143,9 +143,12 @@ def _reverse(context: typer.Context, way: str, did: str, reason: str | None, for
 
         reversed_ = (undoing.undo if way == "undo" else undoing.redo)(log, why)
         command, words = reversed_[0].command, reversed_[0].words
+        stepped_over = undoing.stepped_over(log, command) if way == "undo" else []
     with at.reading() as register:
         found = list(past.history(register, past.Told(command=command)))
     at.say(f"{did}: hmi {words}")
+    for over in stepped_over:
+        at.say(f"  stepped over, since what a meeting was told stays: hmi {over}")
     for one in reversed(found):
         at.say(f"  {events.about(one.about, one.reference)}: {events.in_a_sentence(one)}")
     if format:

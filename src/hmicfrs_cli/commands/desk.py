@@ -111,6 +111,11 @@ class Desk:
         self.needs_a_terminal(name)
         return self.answer(question)
 
+    def needed_as(self, read: Callable[[str], Read], name: str, question: str) -> Read:
+        """The answer, as `read` understands it, to a question on a terminal. Elsewhere raises Mistyped, naming it."""
+        self.needs_a_terminal(name)
+        return self.until_read(question, None, read)
+
     def needs_a_terminal(self, name: str) -> None:
         """Raise Mistyped, naming what is missing, where there is nobody to ask."""
         if not self.ask:

@@ -11,6 +11,7 @@ from hmicfrs_cli.commands.options import (
     AsAt,
     Changed,
     FormatOption,
+    KnownAt,
     LetterReference,
     On,
     OneReference,
@@ -112,7 +113,12 @@ def letter_edit(
 
 
 @letter.command("list", cls=Command)
-def letter_list(context: typer.Context, as_at: AsAt = None, format: FormatOption = Format.TABLE) -> None:
+def letter_list(
+    context: typer.Context,
+    as_at: AsAt = None,
+    known_at: KnownAt = None,
+    format: FormatOption = Format.TABLE,
+) -> None:
     """List the letters, the latest first, with how many recommendations each covers.
 
     \b
@@ -121,8 +127,8 @@ def letter_list(context: typer.Context, as_at: AsAt = None, format: FormatOption
       hmi letter list -f json
     """
     at = desk(context)
-    day = at.day(as_at)
-    with at.reading() as register:
+    day = at.day_asked(as_at, known_at)
+    with at.reading(known_at) as register:
         found = documents.letters(register, day)
     at.show(shown.letters(found, day), format)
     at.say("None found.") if format is Format.TABLE and not found else None
@@ -130,7 +136,11 @@ def letter_list(context: typer.Context, as_at: AsAt = None, format: FormatOption
 
 @letter.command("show", cls=Command)
 def letter_show(
-    context: typer.Context, reference: LetterReference, as_at: AsAt = None, format: FormatOption = Format.TABLE
+    context: typer.Context,
+    reference: LetterReference,
+    as_at: AsAt = None,
+    known_at: KnownAt = None,
+    format: FormatOption = Format.TABLE,
 ) -> None:
     """Show one letter, its file, and what was certified or closed by it.
 
@@ -140,8 +150,8 @@ def letter_show(
       hmi letter show CC-116 -f json
     """
     at = desk(context)
-    day = at.day(as_at)
-    with at.reading() as register:
+    day = at.day_asked(as_at, known_at)
+    with at.reading(known_at) as register:
         found = documents.letter(register, reference, day)
     if format is Format.TABLE:
         at.screen.show_pairs(shown.whole_letter(found))
@@ -170,7 +180,8 @@ def evidence_add(
     """
     at = desk(context)
     ref = picking.which(at, ref)
-    path, day = Path(at.needed(file, "FILE", "File")), at.day(on)
+    path, day = _path(at.needed(file, "FILE", "File")), at.day(on)
+    assert path, "a file was given, or asked for"
     with at.writing() as log:
         from hmicfrs_cli.register import progress
 
@@ -181,7 +192,11 @@ def evidence_add(
 
 @evidence.command("list", cls=Command)
 def evidence_list(
-    context: typer.Context, ref: OneReference = None, as_at: AsAt = None, format: FormatOption = Format.TABLE
+    context: typer.Context,
+    ref: OneReference = None,
+    as_at: AsAt = None,
+    known_at: KnownAt = None,
+    format: FormatOption = Format.TABLE,
 ) -> None:
     """List the documents that support a recommendation, the latest first.
 
@@ -192,10 +207,10 @@ def evidence_list(
     """
     at = desk(context)
     ref = picking.which(at, ref)
-    day = at.day(as_at)
-    with at.reading() as register:
+    day = at.day_asked(as_at, known_at)
+    with at.reading(known_at) as register:
         queries.recommendation(register, ref, day)  # so that a mistyped reference is not an empty list
-        found = documents.evidence(register, ref, day)
+        found = documents.evidence(register, ref, day, at.moment(known_at) if known_at else None)
     at.show(
         [shown.evidence(found, day), layout.NOTHING] if format is Format.TABLE else shown.evidence(found, day), format
     )
@@ -203,7 +218,10 @@ def evidence_list(
 
 
 def _path(file: str | None) -> Path | None:
-    return Path(file).expanduser() if file else None
+    try:
+        return Path(file).expanduser() if file else None
+    except RuntimeError as error:  # ~somebody who is not there
+        raise Mistyped(f"{file} is no path hmi can follow ({error}).") from error
 
 
 def _kept(name: str | None, no_copy: bool) -> str:

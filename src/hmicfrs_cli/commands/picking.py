@@ -6,6 +6,7 @@ from hmicfrs_cli.commands.desk import Desk
 from hmicfrs_cli.domain.errors import Mistyped
 from hmicfrs_cli.domain.records import Recommendation
 from hmicfrs_cli.domain.vocabulary import Level, Reference, Status
+from hmicfrs_cli.formats.visible import visible
 from hmicfrs_cli.register import queries
 from hmicfrs_cli.register.sought import Sought
 
@@ -17,19 +18,23 @@ def which(at: Desk, ref: Reference | None) -> Reference:
     """The reference given or, at a terminal, one chosen from a list. Elsewhere raises Mistyped: REF is missing."""
     if ref is not None:
         return ref
-    offered = _offer(at, Sought(at.today, tuple(Status), for_us=None))
-    return _kept(at, at.until_read("Which (a number, or a reference)", None, lambda typed: _one(typed, offered)))[0]
+    offered = _offer(at, Sought(at.today, (Status.OPEN, Status.CLOSED), for_us=None))
+    return _kept(at, at.until_read("Which (a number, or a reference)", None, lambda typed: _one(at, typed, offered)))[0]
 
 
 def several(
-    at: Desk, refs: list[Reference] | None, status: Status = Status.OPEN, level: Level | None = None
+    at: Desk,
+    refs: list[Reference] | None,
+    statuses: tuple[Status, ...] = (Status.OPEN,),
+    level: Level | None = None,
+    for_us: bool | None = True,
 ) -> list[Reference]:
-    """The references given or, at a terminal, those chosen from a list of such ones that count for us."""
+    """The references given or, at a terminal, those chosen from a list of such ones."""
     if refs:
         return list(refs)
-    offered = _offer(at, Sought(at.today, (status,), level=level))
+    offered = _offer(at, Sought(at.today, statuses, level=level, for_us=for_us))
     question = "Which (numbers or references, with spaces between)"
-    return _kept(at, at.until_read(question, None, lambda typed: _chosen(typed, offered)))
+    return _kept(at, at.until_read(question, None, lambda typed: _chosen(at, typed, offered)))
 
 
 def _kept(at: Desk, chosen: list[Reference]) -> list[Reference]:
@@ -51,20 +56,22 @@ def _offer(at: Desk, sought: Sought) -> list[Reference]:
 
 def _line(number: int, one: Recommendation, widest: int) -> str:
     """One line of the list, cut at the edge of the screen: it is to be told from the others, not to be read whole."""
-    room = max(get_terminal_size().columns - 1, 40)
-    words = " ".join((one.title or one.text).split())
+    from rich.cells import cell_len, set_cell_size
+
+    room = max(get_terminal_size().columns - 1, 20)
+    words = visible(" ".join((one.title or one.text).split()))
     line = f"{number}  {str(one.ref).ljust(widest)}  {words}"
-    return line if len(line) <= room else f"{line[: room - 1].rstrip()}…"
+    return line if cell_len(line) <= room else f"{set_cell_size(line, room - 1).rstrip()}…"
 
 
-def _one(typed: str, offered: list[Reference]) -> list[Reference]:
-    chosen = _chosen(typed, offered)
+def _one(at: Desk, typed: str, offered: list[Reference]) -> list[Reference]:
+    chosen = _chosen(at, typed, offered)
     if len(chosen) > 1:
         raise Mistyped("Only one is asked for here.")
     return chosen
 
 
-def _chosen(typed: str, offered: list[Reference]) -> list[Reference]:
+def _chosen(at: Desk, typed: str, offered: list[Reference]) -> list[Reference]:
     """The references meant, each once. Raises Mistyped for a number that is not in the list, and for no reference."""
     chosen = []
     for word in typed.replace(",", " ").split():
@@ -73,7 +80,13 @@ def _chosen(typed: str, offered: list[Reference]) -> list[Reference]:
                 raise Mistyped(f"There is no {word} in the list.", next=f"It goes from 1 to {len(offered)}.")
             chosen.append(offered[int(word) - 1])
         else:
-            chosen.append(Reference.read(word))
+            chosen.append(_known(at, Reference.read(word)))
     if not chosen:
         raise Mistyped("Nothing was chosen.", next="Type a number of the list, or a reference.")
     return list(dict.fromkeys(chosen))
+
+
+def _known(at: Desk, ref: Reference) -> Reference:
+    """A reference that was typed. Raises NoSuchRecord, with the nearest, where the register has none such."""
+    with at.reading() as register:
+        return queries.recommendation(register, ref, at.today).ref

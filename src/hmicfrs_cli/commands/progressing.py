@@ -82,7 +82,7 @@ def stage(
     """
     at = desk(context)
     refs = picking.several(at, refs)
-    wanted = to or Stage.read(at.needed(None, "--to", "Stage (in-progress, internal-review, with-dcc, submitted)"))
+    wanted = to or at.needed_as(Stage.read, "--to", "Stage (in-progress, internal-review, with-dcc, submitted)")
     day = at.day(on)
     with at.writing() as log:
         from hmicfrs_cli.register import progress

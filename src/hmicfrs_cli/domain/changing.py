@@ -29,6 +29,8 @@ def stage_refusals(standing: Standing, after: Mapping[str, Any], reason: str | N
     if standing.stage and is_backwards(standing.stage, to) and not reason:
         back = f"From {standing.stage.within_a_line} to {to.within_a_line} is backwards."
         return [Refusal(back, "the reason", "Add --reason TEXT.")]
+    if standing.stage is Stage.AWAITING_VERIFICATION and "certified_on" not in after:
+        return [Refusal("It had been certified by then, and this would not have taken that back.")]
     return []
 
 

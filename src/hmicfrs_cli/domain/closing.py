@@ -217,8 +217,9 @@ def not_open(standing: Standing) -> Refusal:
 def is_the_chief(signatory: str) -> bool:
     """Whether a signatory may be the Chief Constable: a name, or that office; not another rank by its title."""
     rank = r"(?:deputy|assistant|dcc|acc|(?:chief\s+)?(?:superintendent|inspector)|sergeant|pcc|police\s+and\s+crime)"
-    other = rf"(?:^|,\s*|\bfor\s+)(?:the\s+)?(?:(?:temporary|acting)\s+)?{rank}\b"
-    return not re.search(other, signatory.strip(), re.IGNORECASE)
+    before_a_name = rf"(?:^|[,(]\s*|\bfor\s+)(?:the\s+)?(?:(?:temporary|acting)\s+)?{rank}\b"
+    after_a_name = r"\b(?:deputy|assistant)\s+chief\s+constable\b|\b[dap]cc\b"
+    return not re.search(f"{before_a_name}|{after_a_name}", signatory.strip(), re.IGNORECASE)
 
 
 def letter_in_words(letter: str, signed_on: date, signatory: str) -> str:

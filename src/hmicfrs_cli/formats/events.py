@@ -40,8 +40,8 @@ FIELDS = {
 PERIODS = ("starts", "ends")
 """Fields that may be known to the month or the year only."""
 
-BY_NUMBER = ("balance", "inspection")
-"""What is called by a number, which says nothing without the word for what it is."""
+CALLED = ("balance", "inspection", "letter")
+"""What is called by a number or the like, which says nothing without the word for what it is."""
 
 
 def history(events: Iterable[Event], as_at: date) -> Listing:
@@ -83,7 +83,7 @@ def event(one: Event) -> Record:
 
 def about(what: str, reference: str) -> str:
     """What an event is about, as an officer would call it: firearms-2023/R3, inspection 3."""
-    return f"{what} {reference}" if what in BY_NUMBER else reference
+    return f"{what} {reference}" if what in CALLED else reference
 
 
 def in_a_sentence(one: Event) -> str:
@@ -94,38 +94,80 @@ def in_a_sentence(one: Event) -> str:
 
 
 def _said(one: Event, after: Mapping[str, Any]) -> str:
-    if one.kind == "noted":
-        return f"{'public note' if after.get('public') else 'note'}: {after['note']}"
-    if one.kind == "recorded" and one.about == "inspection":
+    if say := _SAYINGS.get(one.kind):
+        return say(one, after)
+    return "; ".join(
+        f"{FIELDS.get(name, name)}: {_value(new, name)}{_was(one, name)}" for name, new in sorted(after.items())
+    )
+
+
+def _as_it_is(one: Event, after: Mapping[str, Any]) -> str:  # noqa: ARG001 - one of the sayings
+    return one.kind
+
+
+def _noted(one: Event, after: Mapping[str, Any]) -> str:  # noqa: ARG001
+    return f"{'public note' if after.get('public') else 'note'}: {after['note']}"
+
+
+def _recorded_as(one: Event, after: Mapping[str, Any]) -> str:
+    if one.about == "inspection":
         starts, ends = Period(after["starts"]), Period(after["ends"]) if after.get("ends") else None
         return f"recorded: {after['title']}, {from_to(starts, ends)}"
-    if one.kind == "recorded":
-        words = next((after[name] for name in ("title", "text", "source", "name") if after.get(name)), None)
-        return f"recorded: {words}" if words else "recorded"
-    if one.kind == "levelled":
-        return f"level set to {after['level']}{_was(one, 'level')}"
-    if one.kind == "staged":
-        decided = f", decided by {after['decided_by']}" if after.get("decided_by") else ""
-        return f"stage: {Stage(after['stage']).within_a_line}{_was(one, 'stage')}{decided}"
-    if one.kind == "certified":
-        return f"certified by letter {after['letter']}, awaiting verification"
-    if one.kind == "evidenced":
-        return f"evidence: {after['file']}" + (f" ({after['note']})" if after.get("note") else "")
-    if one.about == "letter" and one.kind in ("recorded", "adopted"):
+    if one.about == "letter":
         file = f", {after['file_name']}" if after.get("file_name") else ""
-        return f"letter recorded: signed on {_value(after['signed_on'])} by {after['signatory']}{file}"
-    if one.kind == "closed":
-        evidence = [f"letter {after['letter']}" if after.get("letter") else "", after.get("hmicfrs") or ""]
-        return f"closed: {', '.join(filter(None, [str(after.get('outcome') or ''), *evidence]))}"
-    if one.kind == "targeted":
-        approved = f", approved by {after['approved_by']}" if after.get("approved_by") else ""
-        return f"target set to {_value(after['target'])}{_was(one, 'target')}{approved}"
-    if one.kind in ("undone", "redone"):
-        return f"{one.kind} command {one.reference}"
-    if one.kind in ("reopened", "withdrawn", "issued"):
-        return one.kind
-    said = ((FIELDS.get(name, name), _value(new, name), _was(one, name)) for name, new in sorted(after.items()))
-    return "; ".join(f"{field}: {value}{was}" for field, value, was in said)
+        return f"recorded: signed on {_value(after['signed_on'])} by {after['signatory']}{file}"
+    words = next((after[name] for name in ("title", "text", "source", "name") if after.get(name)), None)
+    return f"recorded: {words}" if words else "recorded"
+
+
+def _levelled(one: Event, after: Mapping[str, Any]) -> str:
+    return f"level set to {after['level']}{_was(one, 'level')}"
+
+
+def _staged(one: Event, after: Mapping[str, Any]) -> str:
+    decided = f", decided by {after['decided_by']}" if after.get("decided_by") else ""
+    return f"stage: {Stage(after['stage']).within_a_line}{_was(one, 'stage')}{decided}"
+
+
+def _certified(one: Event, after: Mapping[str, Any]) -> str:  # noqa: ARG001
+    return f"certified by letter {after['letter']}, awaiting verification"
+
+
+def _evidenced(one: Event, after: Mapping[str, Any]) -> str:  # noqa: ARG001
+    return f"evidence: {after['file']}" + (f" ({after['note']})" if after.get("note") else "")
+
+
+def _closed(one: Event, after: Mapping[str, Any]) -> str:  # noqa: ARG001
+    evidence = [f"letter {after['letter']}" if after.get("letter") else "", after.get("hmicfrs") or ""]
+    return f"closed: {', '.join(filter(None, [str(after.get('outcome') or ''), *evidence]))}"
+
+
+def _targeted(one: Event, after: Mapping[str, Any]) -> str:
+    approved = f", approved by {after['approved_by']}" if after.get("approved_by") else ""
+    return f"target set to {_value(after['target'])}{_was(one, 'target')}{approved}"
+
+
+def _reversed(one: Event, after: Mapping[str, Any]) -> str:  # noqa: ARG001
+    return f"{one.kind} command {one.reference}"
+
+
+_SAYINGS = {
+    "noted": _noted,
+    "recorded": _recorded_as,
+    "adopted": _recorded_as,
+    "levelled": _levelled,
+    "staged": _staged,
+    "certified": _certified,
+    "evidenced": _evidenced,
+    "closed": _closed,
+    "targeted": _targeted,
+    "undone": _reversed,
+    "redone": _reversed,
+    "reopened": _as_it_is,
+    "withdrawn": _as_it_is,
+    "issued": _as_it_is,
+}
+"""What is said of each kind of event; of any other, what became of each field."""
 
 
 def _was(one: Event, name: str) -> str:

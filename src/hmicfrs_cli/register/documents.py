@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 from sqlite3 import Row
 
-from hmicfrs_cli.domain.errors import no_such_letter
+from hmicfrs_cli.domain.days import in_words
+from hmicfrs_cli.domain.errors import NoSuchRecord, no_such_letter
 from hmicfrs_cli.domain.records import Document, Evidence, Letter
 from hmicfrs_cli.domain.vocabulary import Reference
 from hmicfrs_cli.register.opening import Reading
@@ -48,6 +49,10 @@ def letter(register: Reading, reference: str, as_at: date) -> Letter:
     known = letter_references(register)
     alike = [one for one in known if one.casefold() == reference.casefold()]
     found = letters(register, as_at, reference if reference in known or not alike else alike[0])
+    if not found and alike:
+        row = register.execute("SELECT signed_on FROM letter WHERE reference = :of", {"of": alike[0]}).fetchone()
+        signed_on, day = in_words(date.fromisoformat(row["signed_on"])), in_words(as_at)
+        raise NoSuchRecord(f"Letter {alike[0]} was signed on {signed_on}; on {day} there was none such yet.")
     if not found:
         raise no_such_letter(reference, known)
     return found[0]

@@ -13,14 +13,16 @@ from contextlib import suppress
 from pathlib import Path
 
 from hmicfrs_cli.domain.checks import Finding
-from hmicfrs_cli.domain.errors import Mistyped, Refused
+from hmicfrs_cli.domain.errors import HmiError, Mistyped, Refused
 from hmicfrs_cli.domain.records import Document
 from hmicfrs_cli.domain.vocabulary import storable
+from hmicfrs_cli.register import opening
 from hmicfrs_cli.register.documents import file_name
 from hmicfrs_cli.register.opening import Reading
 from hmicfrs_cli.register.past import undone
 
-LARGEST = 100 * 1024 * 1024
+MEGABYTE = 1024 * 1024
+LARGEST = 100 * MEGABYTE
 """Bytes in the largest document that is kept."""
 
 CHUNK = 1024 * 1024
@@ -29,53 +31,61 @@ CHUNK = 1024 * 1024
 
 def folder(register: Reading) -> Path:
     """The evidence folder of a register: beside it, and called after it."""
-    path = next(Path(row["file"]) for row in register.execute("PRAGMA database_list") if row["name"] == "main")
-    return beside(path)
+    return beside(opening.place(register))
 
 
 def beside(register: Path) -> Path:
-    """The evidence folder of the register at this path."""
-    return register.with_name(f"{register.stem}-evidence")
+    """The evidence folder of the register at this path; of the file itself, where the path is a link to it."""
+    path = register.resolve()
+    return path.with_name(f"{path.stem}-evidence")
 
 
-def read(path: Path) -> Document:
-    """Look through a file that is to be kept. Raises Mistyped where it is not there or no file, Refused where it is
-    empty or too large.
+def read(path: Path, *, copy: bool = True) -> Document:
+    """Look through a file that is to be recorded, and its copy kept if it is to be a `copy`.
+
+    Raises Mistyped where it is not there or no file, Refused where it is empty or too large to be copied.
     """
     name = storable(path.name, "name of the file")
     if path.is_dir() or (path.exists() and not path.is_file()):
         raise Mistyped(f"{path} is not a file.", next="Give the path of one document.")
     try:
-        digest, size = hashlib.sha256(), 0
-        with path.open("rb") as file:
-            while chunk := file.read(CHUNK):
-                digest.update(chunk)
-                size += len(chunk)
-                if size > LARGEST:
-                    raise Refused(
-                        f"{name} is larger than {LARGEST // CHUNK} MB.",
-                        "The evidence folder is to stay small enough to be copied with the register.",
-                        "Keep it where it is, and say where in a note.",
-                    )
+        size = path.stat().st_size
+        if copy and size > LARGEST:
+            raise Refused(
+                f"{name} is larger than {LARGEST // MEGABYTE} MB.",
+                "The evidence folder is to stay small enough to be copied with the register.",
+                "Keep it where it is, and say where in a note.",
+            )
+        hash_ = _hash(path)
     except OSError as error:
         raise Mistyped(f"{path} cannot be read: {error.strerror or error}.", next="Give the path of a file.") from error
     if not size:
         raise Refused(f"{name} is empty.", "An empty file shows nothing.")
-    hash_ = digest.hexdigest()
-    return Document(name, size, hash_, file_name(name, hash_))
+    return Document(name, size, hash_, file_name(name, hash_) if copy else None)
 
 
-def keep(register: Reading, path: Path, document: Document) -> None:
-    """Copy the document at a path into the evidence folder, whole and synced, or raise.
+def keep(register: Reading, path: Path, document: Document) -> bool:
+    """Copy the document at a path into the evidence folder, whole and synced. Returns whether there was need to.
 
     Done before the command commits: what is recorded as kept is there, and a command that fails leaves at most a copy
-    that nothing names.
+    that nothing names. Raises HmiError where it cannot be copied.
     """
     place = folder(register)
+    try:
+        return _copy(path, document, place)
+    except OSError as error:
+        raise HmiError(
+            f"{document.name} could not be copied into {place}: {error.strerror or error}.",
+            "Nothing was recorded.",
+            "Make room, or see that the folder can be written to, and try again.",
+        ) from error
+
+
+def _copy(path: Path, document: Document, place: Path) -> bool:
     place.mkdir(mode=0o700, exist_ok=True)
     kept = place / file_name(document.name, document.hash)
     if kept.exists() and _hash(kept) == document.hash:
-        return
+        return False
     part = place / f".{document.hash}-{os.getpid()}.part"
     try:
         with path.open("rb") as source, part.open("wb") as target:
@@ -87,8 +97,9 @@ def keep(register: Reading, path: Path, document: Document) -> None:
             raise Refused(f"{document.name} was altered while it was being copied.", next="Try again.")
         if kept.exists():
             kept.chmod(stat.S_IREAD | stat.S_IWRITE)  # Windows replaces nothing that is read-only
+        part.chmod(stat.S_IREAD)
         part.replace(kept)
-        kept.chmod(stat.S_IREAD)
+        return True
     finally:
         with suppress(FileNotFoundError):
             part.unlink()
@@ -98,24 +109,29 @@ def findings(register: Reading) -> Iterator[Finding]:
     """Every document that is recorded as kept, and is not in the evidence folder as it was."""
     place = folder(register)
     seen: dict[str, str] = {}
-    for about, name, hash_ in _kept(register):
+    for about, name, hash_, mend in _kept(register):
         file = file_name(name, hash_)
         if file not in seen:
             seen[file] = _wrong(place / file, hash_)
         if wrong := seen[file]:
-            mend = f"Put the original of {name} back as {place.name}/{file}"
-            yield Finding("HMI207", about, f"rests on {name}, {wrong}", mend)
+            yield Finding("HMI207", about, f"rests on {name}, {wrong}", f"{mend}, with the original")
 
 
-def _kept(register: Reading) -> Iterator[tuple[str, str, str]]:
-    """What each document is about, its name and its hash."""
+def _kept(register: Reading) -> Iterator[tuple[str, str, str, str]]:
+    """What each document is about, its name, its hash, and the command that puts its copy back."""
     for row in register.execute("SELECT reference, file_name, file_hash FROM letter WHERE recorded AND file_kept"):
-        yield f"letter {row['reference']}", row["file_name"], row["file_hash"]
+        letter = row["reference"]
+        yield (
+            f"letter {letter}",
+            row["file_name"],
+            row["file_hash"],
+            f"hmi letter edit {letter} --file PATH --reason TEXT",
+        )
     not_in_force = undone(register)
     for row in register.execute("SELECT reference, command, changes FROM event WHERE kind = 'evidenced' ORDER BY id"):
         if row["command"] not in not_in_force:
             after = {name: value for name, (_, value) in json.loads(row["changes"]).items()}
-            yield row["reference"], after["file"], after["sha256"]
+            yield row["reference"], after["file"], after["sha256"], f"hmi evidence add {row['reference']} FILE"
 
 
 def _wrong(path: Path, hash_: str) -> str:

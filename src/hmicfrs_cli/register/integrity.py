@@ -34,6 +34,7 @@ def findings(register: Reading) -> list[Finding]:
         ("HMI203", _chain),
         ("HMI204", _recommendations),
         ("HMI204", _others),
+        ("HMI204", _letters),
         ("HMI205", _meetings),
         ("HMI206", _search),
         ("HMI207", evidence.findings),
@@ -166,6 +167,20 @@ def _wanted(register: Reading) -> dict[tuple[str, str], dict[str, Any]]:
             said["issued_at"] = row["recorded_at"]
         wanted.setdefault((row["about"], row["reference"]), {}).update(said)
     return wanted
+
+
+def _letters(register: Reading) -> Iterator[Finding]:
+    """Every recommendation that rests on a letter of which there is no record, or another one."""
+    rows = register.execute(
+        """
+        SELECT DISTINCT r.ref, s.letter FROM standing s JOIN recommendation r ON r.id = s.recommendation_id
+        LEFT JOIN letter l ON l.reference = s.letter AND l.recorded
+            AND l.signed_on = s.signed_on AND l.signatory = s.signatory
+        WHERE s.letter IS NOT NULL AND l.id IS NULL
+        """
+    )
+    for row in rows:
+        yield Finding("HMI204", row["ref"], f"rests on letter {row['letter']}, which is not so recorded", RESTORE)
 
 
 def _meetings(register: Reading) -> Iterator[Finding]:

@@ -35,7 +35,7 @@ def add(
             f"To see it: hmi letter show {row.reference}",
         )
     _may_be(log, reference, signed_on, signatory)
-    document = evidence.read(file) if file else None
+    document = evidence.read(file, copy=copy) if file else None
     row = row or tables.Letter(reference=reference, signed_on=signed_on, signatory=signatory)
     row.signed_on, row.signatory, row.recorded = signed_on, signatory, True
     _attach(row, document, copy=copy)
@@ -60,14 +60,19 @@ def edit(
     copy: bool,
     reason: str,
 ) -> tables.Letter:
-    """Correct a letter on which nothing rests, or add the file of one that has none.
+    """Correct a letter on which nothing rests, or add the file of one that has none. Given the file that it has, its
+    copy is put back where it had gone or been altered.
 
     Raises NoSuchRecord where there is none such, and Refused where one is in use: what was certified or closed by it
     rests on it as it was.
     """
     row = find(log, reference)
-    document = evidence.read(file) if file else None
+    document = evidence.read(file, copy=copy) if file else None
     before = _columns(row)
+    if file and document and row.file_kept and document.hash == row.file_hash and not (signed_on or signatory):
+        if evidence.keep(log.reading(), file, document):
+            return row  # what is recorded of it stands; only the copy had gone, or been altered
+        raise Refused(f"Letter {row.reference} says that already.", "Nothing was changed.")
     alters = bool(signed_on or signatory or (document and row.file_hash))
     if alters and (used := next(used_by(log, row.reference), None)):
         raise Refused(
@@ -131,10 +136,13 @@ def shown(log: Log, asked: Closing) -> Closing:
 def used_by(log: Log, reference: str) -> Iterator[str]:
     """The recommendations that were certified or closed by this letter, also those reopened since."""
     undone = log.undone()
-    events = select(tables.Event).where(col(tables.Event.kind).in_(("certified", "closed")))
-    for event in log.session.exec(events):
-        if event.command not in undone and json.loads(event.changes).get("letter", (None, None))[1] == reference:
-            yield event.reference
+    told = select(col(tables.Event.command), col(tables.Event.reference), col(tables.Event.changes)).where(
+        col(tables.Event.kind).in_(("certified", "closed")),
+        col(tables.Event.changes).contains(json.dumps(reference, ensure_ascii=False), autoescape=True),
+    )
+    for command, used, changes in log.session.exec(told):
+        if command not in undone and json.loads(changes)["letter"][1] == reference:
+            yield used
 
 
 def _may_be(log: Log, reference: str, signed_on: date, signatory: str) -> None:

@@ -113,6 +113,12 @@ def _none_yet(path: Path) -> RegisterTrouble:
     )
 
 
+def place(register: Reading) -> Path:
+    """Where the file of an open register is."""
+    rows = register.execute("PRAGMA database_list").fetchall()
+    return next(Path(file) for _, name, file in map(tuple, rows) if name == "main")
+
+
 def within(session: "Session") -> Reading:
     """Reads inside a running transaction, with what it has written so far."""
     session.flush()

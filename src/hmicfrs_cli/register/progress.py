@@ -28,12 +28,15 @@ def note(log: Log, ref: Reference, text: str, *, on: date, public: bool) -> None
 def evidence(log: Log, ref: Reference, path: Path, *, on: date, text: str | None) -> Document:
     """Add a document that supports one: its copy in the evidence folder, and its name, size and hash in the history.
 
-    Raises Refused where it is there already, and for one that cannot be kept.
+    Given one that is there already, its copy is put back where it had gone or been altered; Refused is raised where
+    there was no need, and for one that cannot be kept.
     """
     row = changes.find(log, ref)
     document = folder.read(path)
     there = [event.after for event in standings.history(log, row) if event.kind == "evidenced"]
     if any(after["sha256"] == document.hash for after in there):
+        if folder.keep(log.reading(), path, document):
+            return document
         raise Refused(f"{document.name} has been added to {ref} already.", next=f"To see it: hmi show {ref}")
     after = {"file": document.name, "size": document.size, "sha256": document.hash}
     _change(log, [ref], "evidenced", on, after | standings.given({"note": text}))
@@ -59,12 +62,12 @@ def stage(
 
     def move(recommendation: tables.Recommendation) -> list[Refusal]:
         past = standings.history(log, recommendation)
-        # Whoever goes back says why; from a certification, that takes it back as well.
-        back = standings.as_kept(closing.UNCERTIFIED) if reason else {}
+        before = timeline.standing_before(past, Happening(log.next_number, "staged", on, {}))
+        if on <= log.recording.today and before.stage is to:
+            return []
+        back = standings.as_kept(closing.UNCERTIFIED) if before.stage is Stage.AWAITING_VERIFICATION else {}
         after = {"stage": to.value} | back | standings.given({"decided_by": decided_by})
         new = Happening(log.next_number, "staged", on, after, reason)
-        if on <= log.recording.today and timeline.standing_before(past, new).stage is to:
-            return []
         moved.append(Reference.read(recommendation.ref))
         return standings.happen(log, recommendation, past, new)
 

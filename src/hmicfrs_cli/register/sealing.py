@@ -29,5 +29,5 @@ column added by a later migration leaves older hashes as they are."""
 
 def seal(event: Mapping[str, Any]) -> str:
     """The SHA-256 of an event, from its columns as stored (dates as ISO text)."""
-    content = {name: event[name] for name in SEALED if event[name] is not None}
+    content = {name: event[name] for name in SEALED if event.get(name) is not None}
     return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":"), default=repr).encode()).hexdigest()

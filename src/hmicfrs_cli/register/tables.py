@@ -1,4 +1,4 @@
-"""The tables, as SQLModel classes. Rows without behaviour: rules are in `domain`, writes in `changes`.
+"""The tables, as SQLModel classes. Rows without behaviour: rules are in `domain`, writes in modules beside this.
 
 `event` is the truth and is never altered (triggers refuse it). `standing` is made from it: one row
 for each stretch of days in which a recommendation stood the same, so that every figure, for any
@@ -194,6 +194,8 @@ class Event(SQLModel, table=True):
     __table_args__ = (
         sa.CheckConstraint("(about = 'recommendation') = (recommendation_id IS NOT NULL)", name="about_whom"),
         sa.CheckConstraint("length(hash) = 64 AND length(previous) = 64", name="hashes_are_whole"),
+        # What has happened to one thing, without looking through all events.
+        sa.Index("ix_event_reference", "reference"),
         # The few events that undo or redo a command: every reading of a history asks for them.
         sa.Index("ix_event_undoing", "about", sqlite_where=sa.text("about = 'command'")),
     )

@@ -47,6 +47,15 @@ def undo(log: Log, reason: str | None = None) -> list[tables.Event]:
     raise Refused("There is nothing to undo.")
 
 
+def stepped_over(log: Log, command: int) -> list[str]:
+    """The words of the commands about issued meetings that an undo of this one has left as they are."""
+    told = select(col(tables.Event.command), col(tables.Event.words)).where(
+        col(tables.Event.about) == "meeting", col(tables.Event.command) > command
+    )
+    undone = log.undone()
+    return list(dict.fromkeys(words for number, words in log.session.exec(told) if number not in undone))
+
+
 def redo(log: Log, reason: str | None = None) -> list[tables.Event]:
     """Bring back what the last undo took back. Returns the events that are in force again.
 

@@ -5,12 +5,13 @@ from datetime import date
 
 from hmicfrs_cli.domain.closing import Condition
 from hmicfrs_cli.domain.levels import rule_in_words
+from hmicfrs_cli.domain.prose import number
 from hmicfrs_cli.domain.records import Recommendation
 from hmicfrs_cli.domain.vocabulary import Status
 from hmicfrs_cli.formats.layout import Column, Listing, word
 
 
-def conditions(one: Recommendation, found: Sequence[Condition], as_at: date) -> Listing:
+def listed(one: Recommendation, found: Sequence[Condition], as_at: date) -> Listing:
     """Every condition of closing one, a line each; `command` is what meets one that is not met."""
     rule = rule_in_words(one.ref.category, one.standing.level, as_at)
     return Listing(
@@ -38,7 +39,6 @@ def conditions(one: Recommendation, found: Sequence[Condition], as_at: date) -> 
             "ref": str(one.ref),
             "rule": rule,
             "status": one.standing.status.value,
-            "may_be_closed": may_be_closed(one, found),
         },
     )
 
@@ -53,16 +53,9 @@ def whole(one: Recommendation, found: Sequence[Condition], as_at: date) -> list[
     return lines
 
 
-def may_be_closed(one: Recommendation, found: Sequence[Condition]) -> bool:
-    """Whether it is open, and nothing is missing but the closing itself."""
-    return one.standing.status is Status.OPEN and all(each.met for each in found)
-
-
 def in_a_sentence(one: Recommendation, found: Sequence[Condition]) -> str:
     """How many conditions are still to be met."""
     if one.standing.status is not Status.OPEN:
         return f"{one.ref} is {one.standing.status}."
     unmet = sum(not each.met for each in found)
-    if not unmet:
-        return f"Every condition is met: hmi close {one.ref}"
-    return f"{unmet} of {len(found)} condition{'s' * (len(found) != 1)} {'is' if unmet == 1 else 'are'} not met."
+    return f"{number(unmet).capitalize()} of {number(len(found))} still to be met."
