@@ -130,6 +130,52 @@ def test_overdue_by_owner_puts_each_owner_s_together(demo: Officer) -> None:
     assert [one["report"] for one in late] == [*["firearms-2023"] * 3, "homicide-2023"]
 
 
+def test_each_owner_has_a_sheet_with_the_most_urgent_first(demo: Officer) -> None:
+    out = demo("overdue", "--by", "owner", "--as-at", "2023-11-01", "--within", "60", "-f", "md").out
+    sheets = [line.strip("*") for line in out.splitlines() if line.startswith("**")]
+    assert sheets[:3] == [
+        "ACC Crime, as at 1 November 2023",
+        "ACC Local Policing, as at 1 November 2023",
+        "ACC Operations, as at 1 November 2023",
+    ]
+    operations = [
+        line.split(" | ")[1] for line in out.split("ACC Operations, as at")[1].splitlines() if "R" in line[:20]
+    ]
+    assert operations == [
+        "How late",
+        "1 day late",
+        "at once, 113 days open",
+        "at once, 113 days open",
+        "60 days to go",
+        "60 days to go",
+    ]
+
+
+def test_one_owner_s_sheet_has_only_theirs(demo: Officer) -> None:
+    asked = ("overdue", "--owner", "ACC Local Policing", "--as-at", "2023-11-01")
+    data = demo(*asked, "-f", "json").data
+    assert {one["owner"] for one in data["immediate"]} == {"ACC Local Policing"}
+    assert (data["counts"]["late"], data["counts"]["immediate"]) == (0, 2)
+    assert "Reports still to be answered" not in demo(*asked).out
+    assert "0 late, 2 to be done at once" in demo(*asked).err
+
+
+def test_an_age_is_not_counted_from_less_than_a_day(officer: Officer) -> None:
+    officer("report", "add", "Old", "--published", "November 2022", "--code", "old-2022")
+    officer("add", "old-2022", "With immediate effect, forces should act.", "--level", "2")
+    [one] = officer("overdue", "-f", "json").data["immediate"]
+    assert (one["days_open"], one["days_open_at_least"]) == (None, 397)
+    assert "at least 397" in officer("overdue").out
+    officer("report", "edit", "old-2022", "--published", "2022-11-02", "--reason", "Found")
+    [one] = officer("overdue", "-f", "json").data["immediate"]
+    assert one["days_open_at_least"] is None
+
+
+def test_a_list_has_the_days_late_where_there_are_any(demo: Officer) -> None:
+    assert "Late" in demo("list", "--as-at", "2023-11-01").out.splitlines()[0]
+    assert "Late" not in demo("list", "--as-at", "2023-10-31").out.splitlines()[0]
+
+
 def test_overdue_says_what_it_does_not_call_late(demo: Officer) -> None:
     said = demo("overdue", "--as-at", "2023-11-01").err
     assert said == (

@@ -26,10 +26,11 @@ from hmicfrs_cli.commands.options import (
     text_argument,
     text_option,
 )
+from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.errors import Mistyped, no_such_reference
 from hmicfrs_cli.domain.figures import late_groups
 from hmicfrs_cli.domain.vocabulary import Category, Status
-from hmicfrs_cli.formats import events, layout, listings, recommendations
+from hmicfrs_cli.formats import chasing, events, layout, listings, recommendations
 from hmicfrs_cli.formats.exchange import Format
 from hmicfrs_cli.register import past, queries
 from hmicfrs_cli.register.past import Told
@@ -117,7 +118,8 @@ def list_(
         if report is not None:
             queries.report(register, report, day)  # so that a mistyped code is not an empty list
         found = list(queries.recommendations(register, sought))
-    at.show(recommendations.listed(found, day), format)
+    title = f"{owner.strip('* ')}: recommendations" if owner else "Recommendations"
+    at.show(recommendations.listed(found, day, f"{title} as at {in_words(day)}"), format)
     at.say(f"{len(found)} found." if found else "None found.") if format is Format.TABLE else None
 
 
@@ -202,8 +204,9 @@ def overdue(
         int | None, number_option("--within", help="Also those due within so many days.", metavar="DAYS")
     ] = None,
     by: Annotated[
-        str | None, one_of_option(("owner", "report"), "--by", help="In the order of owner or report.")
+        str | None, one_of_option(("owner", "report"), "--by", help="A sheet for each owner, or each report.")
     ] = None,
+    owner: Owner = None,
     as_at: AsAt = None,
     known_at: KnownAt = None,
     format: FormatOption = Format.TABLE,
@@ -213,21 +216,25 @@ def overdue(
     The day of a deadline is not late; the day after is. Those to be done "with immediate effect" have no day to
     be late by: they age from the day they were issued, in a list of their own. What has no deadline, or an unclear
     one, is counted and never called late. Reports that have still to be answered stand at the end, with the days to go
-    or late.
+    or late. By owner, each has a sheet to be handed over.
 
     \b
     Examples:
       hmi overdue
       hmi overdue --within 60 --by owner
+      hmi overdue --owner "ACC Operations" --by owner -f md
       hmi overdue --as-at 2023-11-01 -f json
     """
     at = desk(context)
     day, days = at.day_asked(as_at, known_at), max(within or 0, 0)
     with at.reading(known_at) as register:
-        counts = queries.late_counts(register, day, days)
-        found = list(queries.recommendations(register, queries.to_chase(day, days)))
-        clocks = queries.clocks(register, day)
-    chased = recommendations.chased(late_groups(found, day, days), counts, day, by)
-    at.show(chased if format.in_lines else [*chased, listings.clocks(clocks, day)], format)
+        counts = queries.late_counts(register, day, days, owner)
+        found = list(queries.recommendations(register, queries.to_chase(day, days, owner)))
+        clocks = [] if owner else queries.clocks(register, day)
+    groups = late_groups(found, day, days)
+    for_people = format in (Format.TABLE, Format.MD)
+    shown = chasing.by_sheet(groups, by, day) if by and for_people else chasing.in_groups(groups, counts, day, by)
+    shown = [listing for listing in shown if listing.records] if for_people else shown
+    at.show(shown if format.in_lines or owner else [*shown, listings.clocks(clocks, day)], format)
     if format is Format.TABLE:
-        at.say(recommendations.chase_in_words(counts, day))
+        at.say(chasing.in_a_sentence(counts, day))

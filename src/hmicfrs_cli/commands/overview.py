@@ -7,6 +7,7 @@ from hmicfrs_cli.domain import inspections, stages
 from hmicfrs_cli.domain.figures import late_groups, summary
 from hmicfrs_cli.domain.overview import SOON, Overview, by_category
 from hmicfrs_cli.domain.vocabulary import Status
+from hmicfrs_cli.formats import layout
 from hmicfrs_cli.formats import overview as page
 from hmicfrs_cli.formats.exchange import Format
 from hmicfrs_cli.register import fieldwork, past, queries
@@ -27,9 +28,9 @@ def overview(context: typer.Context) -> None:
         return
     with at.reading() as register:
         told = _overview(register, Sought(at.today, (Status.OPEN,)))
-    at.show([page.figures(told)], Format.TABLE)
+    at.show([page.figures(told), layout.NOTHING], Format.TABLE)
     at.screen.show_pairs(page.lines(told))
-    at.say("The table: hmi summary. The chase list: hmi overdue. What is wrong: hmi check. All commands: hmi --help")
+    at.say("More: hmi summary, hmi overdue, hmi check. All commands: hmi --help")
 
 
 def _overview(register: Reading, is_open: Sought) -> Overview:

@@ -123,6 +123,7 @@ class Recommendation:
     under: Reference | None
     issued_on: date
     standing: Standing
+    issued_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)

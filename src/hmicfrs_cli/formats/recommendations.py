@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from hmicfrs_cli.domain.days import in_words
-from hmicfrs_cli.domain.figures import Lateness, days_late
+from hmicfrs_cli.domain.figures import days_late
 from hmicfrs_cli.domain.records import Event, Letter, Recommendation, Standing, kept
 from hmicfrs_cli.domain.vocabulary import DeadlineKind, Stage, Status
 from hmicfrs_cli.formats.documents import document_in_words
@@ -20,7 +20,8 @@ def listed(found: Iterable[Recommendation], as_at: date, title: str = "") -> Lis
             Column("Reference", word("ref"), whole=True),
             Column("Level", _level, right=True),
             Column("Stands", stands, nothing_to_tell="in progress"),
-            Column("Due", _due),
+            Column("Due", due),
+            Column("Late", word("days_late"), right=True, nothing_to_tell=""),
             Column("Owner", word("owner")),
             Column("Text", lambda one: one["title"] or one["text"]),
         ),
@@ -73,74 +74,6 @@ def recommendation(one: Recommendation, as_at: date) -> Record:
         "certified_on": kept(standing.certified_on),
         "hmicfrs": standing.hmicfrs,
     }
-
-
-def chased(
-    groups: dict[Lateness, list[Recommendation]], counts: dict[Lateness, int], as_at: date, by: str | None = None
-) -> list[Listing]:
-    """A chase list: one listing for each group that has a name of its own.
-
-    `days_late` counts from the deadline; `days_open` from the day of issue, by which those to be done
-    at once age.
-    """
-    titles = {
-        Lateness.LATE: ("recommendations", f"Late as at {in_words(as_at)}, by days since they were due"),
-        Lateness.IMMEDIATE: ("immediate", "To be done at once, by days since they were issued"),
-        Lateness.DUE_SOON: ("due_soon", "Due soon, by days to go"),
-    }
-    about = {
-        "as_at": as_at.isoformat(),
-        "counts": {group.value.replace("-", "_"): many for group, many in counts.items()},
-    }
-    listings = []
-    for group, (name, title) in titles.items():
-        records = [_late(one, group, as_at) for one in groups.get(group, ())]
-        if by:
-            records.sort(key=lambda one: (one[by] or "~", -(one["days_late"] or 0), -one["days_open"]))
-        listings.append(Listing(name, records, _late_columns(group, by), title, about))
-    return listings
-
-
-def _late(one: Recommendation, group: Lateness, as_at: date) -> Record:
-    record = recommendation(one, as_at)
-    due = one.standing.due
-    return record | {
-        "group": group.value,
-        "days_open": (as_at - one.issued_on).days,
-        "days_to_go": (due - as_at).days if due and due >= as_at else None,
-    }
-
-
-def _late_columns(group: Lateness, by: str | None) -> list[Column]:
-    days = {
-        Lateness.LATE: Column("Days", word("days_late"), right=True),
-        Lateness.IMMEDIATE: Column("Days", word("days_open"), right=True),
-        Lateness.DUE_SOON: Column("Days", word("days_to_go"), right=True),
-    }[group]
-    columns = [
-        Column("Reference", word("ref"), whole=True),
-        days,
-        Column("Due", _due, nothing_to_tell="at once"),
-        Column("Owner", lambda one: one["owner"] or "nobody"),
-        Column("Text", lambda one: one["title"] or one["text"]),
-    ]
-    if by == "owner":
-        columns.insert(0, columns.pop(3))
-    return columns
-
-
-def chase_in_words(counts: dict[Lateness, int], as_at: date) -> str:
-    """One sentence on everything open: what is late, and what is not called late and why."""
-    others = (
-        (Lateness.NOT_YET_DUE, "not yet due"),
-        (Lateness.UNDATED, "without a deadline"),
-        (Lateness.UNCLEAR, "with an unclear one"),
-        (Lateness.CERTIFIED, "certified, awaiting verification"),
-    )
-    parts = [f"{counts[Lateness.LATE]} late", f"{counts[Lateness.IMMEDIATE]} to be done at once"]
-    parts += [f"{counts[Lateness.DUE_SOON]} due soon"] * bool(counts[Lateness.DUE_SOON])
-    parts += [f"{counts[group]} {words}" for group, words in others if counts[group]]
-    return f"As at {in_words(as_at)}: {', '.join(parts)}."
 
 
 def whole(
@@ -255,7 +188,8 @@ def stands(one: Record) -> str:
     return Stage(one["stage"]).within_a_line if one["for_us"] else "for others"
 
 
-def _due(one: Record) -> str:
+def due(one: Record) -> str:
+    """When one is due, in a column: the issuer's day, else the force's target, or that there is none."""
     if one["deadline_kind"] == "immediate":
         return "at once"
     if one["deadline"]:

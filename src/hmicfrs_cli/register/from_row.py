@@ -25,6 +25,7 @@ def recommendation(row: Row) -> Recommendation:
         under=or_none(_ref, row["under"]),
         issued_on=date.fromisoformat(row["issued_on"]),
         standing=Standing().after({name: row[name] for name in STANDING}),
+        issued_known=bool(row["issued_known"]),
     )
 
 

@@ -37,7 +37,8 @@ def recommendations(register: Reading, sought: Sought) -> Iterator[Recommendatio
     where, values = condition(sought)
     rows = register.execute(
         f"""
-        SELECT s.*, r.ref, r.title, r.text, r.addressees, r.issued_on, u.ref AS under
+        SELECT s.*, r.ref, r.title, r.text, r.addressees, r.issued_on, u.ref AS under,
+            p.published_on IS NOT NULL AS issued_known
         FROM standing s
         JOIN recommendation r ON r.id = s.recommendation_id
         JOIN report p ON p.id = s.report_id
@@ -117,10 +118,12 @@ def balance_counts(register: Reading, as_at: date) -> list[Count]:
     ]
 
 
-def to_chase(as_at: date, within: int) -> Sought:
-    """Those a chase list may name: open, for us, and late, due within so many days, or to be done at once."""
+def to_chase(as_at: date, within: int, owner: str | None = None) -> Sought:
+    """Those a chase list may name: open, for us, and late, due within so many days, or to be done at once; all, or
+    those of one owner.
+    """
     horizon = date.fromordinal(min(as_at.toordinal() + within, date.max.toordinal() - 1) + (within > 0))
-    return Sought(as_at, (Status.OPEN,), due_before=horizon, or_immediate=True)
+    return Sought(as_at, (Status.OPEN,), due_before=horizon, or_immediate=True, owner=owner)
 
 
 def all_counts(register: Reading, as_at: date) -> list[Count]:
@@ -128,9 +131,9 @@ def all_counts(register: Reading, as_at: date) -> list[Count]:
     return [*counts(register, Sought(as_at)), *balance_counts(register, as_at)]
 
 
-def late_counts(register: Reading, as_at: date, within: int) -> dict[Lateness, int]:
-    """How many open ones that count for us stand in each group of a chase list."""
-    where, values = condition(Sought(as_at, (Status.OPEN,)))
+def late_counts(register: Reading, as_at: date, within: int, owner: str | None = None) -> dict[Lateness, int]:
+    """How many open ones that count for us (and are one owner's) stand in each group of a chase list."""
+    where, values = condition(Sought(as_at, (Status.OPEN,), owner=owner))
     rows = register.execute(
         f"""
         SELECT s.deadline_kind, s.due_on, s.stage, count(*) AS many
