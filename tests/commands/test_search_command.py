@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -116,8 +117,6 @@ def test_one_report_can_be_asked(demo: Officer) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["search", "*"], 2, "There is no word to look for."),
-        (["search", ""], 2, "There is no word to look for."),
         (["search"], 2, "Missing argument"),
         (["search", "a\0b"], 2, "cannot be stored"),
         (["search", "\udcff"], 2, "cannot be stored"),
@@ -137,10 +136,60 @@ def test_bad_questions_get_a_sentence(demo: Officer, words: list[str], code: int
     "words", ['"', "armed AND (", "NEAR(armed", "armed*", "words : armed", "^armed", "armed NOT", "'; DROP", "{armed}"]
 )
 def test_hostile_words_are_only_words(demo: Officer, words: str) -> None:
-    if words == '"':
-        demo("search", "--", words, expect=2)
-    else:
-        assert demo("search", "--", words).code == 0
+    assert demo("search", "--", words).code == 0
+
+
+@pytest.mark.parametrize("words", ['"', "*", "(", ",,", "", "👮🏽"])
+def test_where_there_was_no_word_to_look_for_it_says_so_and_finds_nothing(demo: Officer, words: str) -> None:
+    said = "There was no word to look for: a word has a letter or a digit in it.\n"
+    answer = demo("search", words)
+    assert (answer.out, answer.err) == ("", f"None found.\n{said}")
+    answer = demo("search", words, "-f", "json")
+    assert (answer.data["found"], answer.data["many"], answer.err) == ([], 0, said)
+
+
+def test_and_or_and_not_between_words_are_what_they_say(demo: Officer) -> None:
+    def refs(*words: str) -> list[str]:
+        return sorted(one["ref"] for one in demo("search", *words, "--most", "99", "-f", "json").data["found"])
+
+    assert refs("detainee", "AND", "risk") == refs("detainee", "risk") != []
+    assert refs("armoury", "OR", "detainee") == sorted({*refs("armoury"), *refs("detainee")})
+    assert refs("armoury", "NOT", "guidance") == sorted({*refs("armoury")} - {*refs("guidance")}) != refs("armoury")
+
+
+def test_where_nothing_has_a_word_it_is_named(demo: Officer) -> None:
+    assert demo("search", "armoury", "zebra").err == "None found.\nNothing has: zebra.\n"
+    assert demo("search", "yak food", "zebra").err == 'None found.\nNothing has: "yak food", zebra.\n'
+    assert demo("search", "armoury detainee").err == "None found.\n"
+    many = " ".join(f"zebra{number}" for number in range(2000))
+    assert demo("search", many).err.endswith("zebra10, zebra11, 1,988 more.\n")
+
+
+def test_a_reference_or_a_code_is_told_how_to_be_seen(demo: Officer) -> None:
+    assert demo("search", "Firearms-2023/r10").err == "None found.\nTo see it: hmi show firearms-2023/R10\n"
+    assert demo("search", "firearms-2023").err == "None found.\nTo see it: hmi report show firearms-2023\n"
+    assert demo("search", "firearms-2023/R99").err == "None found.\n"
+    demo("note", "firearms-2023/R3", "As firearms-2023/R10 says", "--on", "2023-10-20")
+    assert demo("search", "firearms-2023/R10").err == "1 found.\nTo see it: hmi show firearms-2023/R10\n"
+
+
+def test_an_argument_of_several_words_beside_others_was_quoted_and_stands_side_by_side(demo: Officer) -> None:
+    quoted = demo("search", "armed response", "tracking", "-f", "json").data
+    assert quoted["words"] == '"armed response" tracking'
+    assert [one["title"] for one in quoted["found"]] == [TITLE]
+    assert quoted["found"] == demo("search", '"armed response" tracking', "-f", "json").data["found"]
+    assert "None found." in demo("search", "response armed", "tracking").err
+    assert TITLE in demo("search", "response armed tracking").out
+
+
+def test_a_document_is_found_as_evidence(demo: Officer, tmp_path: Path) -> None:
+    rota = tmp_path / "zebra-rota.txt"
+    rota.write_text("Monday")
+    words = ("evidence", "add", "firearms-2023/R3", str(rota), "--note", "Who drives", "--on", "2023-10-20")
+    demo("--by", "PC Jones", *words)
+    (one,) = demo("search", "zebra", "-f", "json").data["found"]
+    assert (one["found_in"], one["noted_on"], one["noted_by"]) == ("evidence", "2023-10-20", "PC Jones")
+    assert "evidence of 20 Oct 2023, PC Jones" in demo("search", "who drives").out
 
 
 def test_what_a_terminal_would_obey_is_not_in_an_excerpt(demo: Officer) -> None:

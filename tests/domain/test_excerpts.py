@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hmicfrs_cli.domain.excerpts import LONGEST, excerpt
+from hmicfrs_cli.domain.excerpts import LONGEST, beginning_so, excerpt
 
 LONG = "The force should act well and soon. " * 10
 
@@ -56,6 +56,12 @@ def test_a_word_longer_than_an_excerpt_is_shown_whole() -> None:
     shown, matches = excerpt(text, where("x+", text))
     assert matches == ("x" * 300,)
     assert "x" * 300 in shown
+
+
+def test_words_that_begin_so_are_marked_whole_whatever_their_case_and_accents() -> None:
+    text = "MÜLLER, Mu\u0308llers; (mullet_case) amuller"
+    assert [text[slice(*span)] for span in beginning_so(text, ["mull"])] == ["MÜLLER", "Mu\u0308llers", "mullet"]
+    assert list(beginning_so(text, [])) == []
 
 
 @given(text=st.text(alphabet="ab \n", max_size=600), data=st.data())

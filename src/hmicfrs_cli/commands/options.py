@@ -131,7 +131,7 @@ OneReferenceOrNone = Annotated[
 ]
 Words = Annotated[
     list[str],
-    _argument(help="The words to look for; several in quotes of their own stand side by side.", metavar="WORDS"),
+    _argument(help="The words to look for; beside others, several in quotes stand side by side.", metavar="WORDS"),
 ]
 Under = Annotated[
     Reference | None,

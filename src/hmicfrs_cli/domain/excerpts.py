@@ -1,8 +1,10 @@
 """The part of a text that shows why it was found: short enough to read, with the words that were looked for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
+
+from hmicfrs_cli.domain.folding import folded
 
 LONGEST = 140
 """Characters of an excerpt, but for the dots where it was cut."""
@@ -26,6 +28,13 @@ def excerpt(text: str, spans: Sequence[Span]) -> tuple[str, tuple[str, ...]]:
         words.setdefault(word.casefold(), word)
     cut = f"{'… ' if begins else ''}{_flat(text[begins:ends]).strip()}{' …' if ends < len(text) else ''}"
     return cut, tuple(words.values())
+
+
+def beginning_so(text: str, beginnings: Sequence[str]) -> Iterator[Span]:
+    """Where the words of a text stand that begin with one of these letters, in any case and with any accents."""
+    for word in re.finditer("(?:[^\\W_]|[\u0300-\u036f])+", text) if beginnings else ():
+        if folded(word[0]).startswith(tuple(beginnings)):
+            yield word.span()
 
 
 def _flat(text: str) -> str:

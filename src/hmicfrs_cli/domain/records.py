@@ -130,8 +130,9 @@ class Recommendation:
 class Found:
     """A recommendation in which words were found, and where to see them.
 
-    `place` is text, title, theme or note; of a note there is also the day it speaks of and who wrote it. `excerpt` is
-    a part of what is written there, and `matches` are the words in it, as written, that were looked for.
+    `place` is text, title, theme, note or evidence; of the last two there is also the day it speaks of and who wrote
+    it. `excerpt` is a part of what is written there, and `matches` are the words in it, as written, that were looked
+    for.
     """
 
     recommendation: Recommendation

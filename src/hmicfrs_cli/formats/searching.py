@@ -41,6 +41,6 @@ def find(one: Found, as_at: date) -> Record:
 
 
 def _place(one: Record) -> str:
-    """Where it was found; of a note, also when and whose."""
+    """Where it was found; of a note or evidence, also when and whose."""
     noted = f" of {short(one['noted_on'])}, {one['noted_by']}" if one["noted_on"] else ""
     return f"{one['found_in']}{noted}"

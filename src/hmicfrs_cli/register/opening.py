@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from hmicfrs_cli.domain.errors import HmiError, RegisterTrouble
+from hmicfrs_cli.domain.folding import folded
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -74,6 +75,7 @@ def reading(path: Path, say: Say, *, upgrades: bool = True) -> Iterator[Reading]
             connection.row_factory = sqlite3.Row
             # SQLite's own knows only ASCII: a Welsh name in capitals would not be found.
             connection.create_function("lower", 1, _lower, deterministic=True)
+            connection.create_function("folded", 1, _folded, deterministic=True)
             connection.execute("BEGIN")
             yield connection
 
@@ -104,6 +106,10 @@ def writing(path: Path, say: Say, *, begins: bool = True, keeps: bool = True) ->
 
 def _lower(text: Any) -> Any:
     return text.lower() if isinstance(text, str) else text
+
+
+def _folded(text: Any) -> Any:
+    return folded(text) if isinstance(text, str) else text
 
 
 def _none_yet(path: Path) -> RegisterTrouble:
