@@ -121,6 +121,7 @@ READY = {
         "close custody-2023/R1 --letter CC-1 --signed-on 2023-10-20 --signatory CC --on 2023-10-25 --hmicfrs visit",
     ],
     "report add": [],
+    "report respond": ["report respond firearms-2023 --on 2023-09-05"],
     "certify": [CC_116],
     "letter edit": [CC_116],
     "letter show": [CC_116],

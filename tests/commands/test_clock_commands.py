@@ -289,3 +289,144 @@ def test_a_title_that_looks_like_a_day_and_is_none_is_told_as_it_is(demo: Office
     for title in ("2022-99-99", "2022-13"):
         demo("edit", "firearms-2023/R3", "--title", title, "--reason", "x")
         assert f"title: {title}" in demo("history", "--last", "1").out
+
+
+@pytest.mark.parametrize("words", [("add", "Vetting"), ("edit", "firearms-2023", "--reason", "x")])
+def test_what_is_no_time_of_publication_is_told_what_can_be_typed(
+    officer_with_firearms: Officer, words: tuple[str, ...]
+) -> None:
+    said = officer_with_firearms("report", *words, "--published", "spring 2022", expect=2).err
+    assert "'spring 2022'" in said
+    for readable in ("a day (2 November 2022)", "November 2022, 2022-11 or 11/2022", "a year (2022) or unknown"):
+        assert readable in " ".join(said.split())
+
+
+def test_a_month_in_figures_is_read_of_reports_and_of_inspections(officer: Officer) -> None:
+    officer("report", "add", "Vetting", "--published", "11/2022")
+    assert report(officer, "vetting-2022")["published_in"] == "2022-11"
+    made = officer("inspection", "add", "Custody", "--start", "11/2022", "-f", "json").data["inspections"][0]
+    assert made["start"] == "2022-11"
+
+
+# Correcting one.
+
+
+def test_a_wrong_kind_is_corrected_and_the_clock_with_it(later: Officer) -> None:
+    later("report", "add", "Stalking", "--published", "27 September 2024")
+    edit = ("report", "edit", "stalking-2024", "--reason", "Recorded as national")
+    said = later(*edit, "--kind", "super-complaint", "--answers-by", "27 March 2025").err
+    assert "it asks for answers by 27 March 2025" in said
+    refused = later(*edit, "--kind", "national", expect=3).err
+    assert "cannot state a day for answers" in refused
+    assert "--answers-by none" in refused
+    said = later(*edit, "--kind", "national", "--answers-by", "none").err
+    assert "comments on it must be published by 21 November 2024" in said
+
+
+def test_title_address_and_partner_bodies_are_corrected_and_taken_out(officer_with_firearms: Officer) -> None:
+    officer = officer_with_firearms
+    edit = ("report", "edit", "firearms-2023", "--reason", "Misread")
+    said = officer(
+        *edit, "--title", "Armed policing", "--url", "https://example.org", "--with", "CQC", "--with", "IOPC"
+    )
+    assert said.err == "Corrected report firearms-2023.\n"
+    one = report(officer, "firearms-2023")
+    assert (one["title"], one["url"], one["bodies"]) == ("Armed policing", "https://example.org", ["CQC", "IOPC"])
+    what = officer("history", "--kind", "edited", "-f", "json").data["events"][0]["what"]
+    assert what == (
+        "partner bodies: CQC, IOPC (was nobody); title: Armed policing (was Deployment of firearms);"
+        " address: https://example.org. Why: Misread"
+    )
+    officer(*edit, "--url", "none", "--with", "none")
+    one = report(officer, "firearms-2023")
+    assert (one["title"], one["url"], one["bodies"]) == ("Armed policing", None, [])
+    assert "partner bodies or none" in officer(*edit, "--with", "none", "--with", "CQC", expect=2).err
+    assert "Nothing to correct was given" in officer(*edit, expect=2).err
+    officer("check", "--integrity")
+
+
+def test_a_new_report_without_address_and_bodies_may_be_told_so(officer: Officer) -> None:
+    officer("report", "add", "Vetting", "--published", "2022", "--url", "none", "--with", "none")
+    one = report(officer, "vetting-2022")
+    assert (one["url"], one["bodies"]) == (None, [])
+
+
+def test_another_day_of_publication_tells_what_was_issued_on_another_and_what_corrects_it(officer: Officer) -> None:
+    officer(*VETTING)
+    officer("add", "vetting-2022", "Forces should act.")
+    officer("add", "vetting-2022", "Forces should act at once.", "--on", "2022-11-02")
+    officer("add", "vetting-2022", "Forces should do nothing.")
+    officer("withdraw", "vetting-2022/R3", "--reason", "Recorded in error")
+    edit = ("report", "edit", "vetting-2022", "--reason", "Found it")
+    told = "  vetting-2022/R1, on 30 November 2022: hmi edit vetting-2022/R1 --issued DATE --reason TEXT\n"
+    said = officer(*edit, "--published", "2022-11-02").err
+    assert said.endswith(f"1 recorded in it was issued on another day than 2 November 2022. To correct:\n{told}")
+    assert "--issued" not in officer(*edit, "--title", "Vetting, misconduct", "--published", "2022-11-02").err
+    assert "--issued" not in officer(*edit, "--published", "November 2022").err
+    said = officer(*edit, "--published", "December 2022").err
+    assert "2 recorded in it were issued on another day than December 2022. To correct:\n" + told in said
+    assert finding(officer, "HMI113")["mend"] == "hmi edit vetting-2022/R1 --issued DATE --reason TEXT"
+    assert "--issued" not in officer(*edit, "--published", "unknown").err
+
+
+# Taking an answer back.
+
+
+def test_an_answer_is_taken_back_and_its_clock_runs_again(demo: Officer) -> None:
+    respond = ("report", "respond", "firearms-2023")
+    assert "No answer to firearms-2023 is recorded." in demo(*respond, "--on", "none", expect=3).err
+    assert "No answer to firearms-2023 is recorded." in demo(*respond, "--url", "none", expect=3).err
+    demo(*respond, "--on", "2023-09-05", "--url", "https://example.org/comments")
+    assert demo(*respond, "--on", "none").err == (
+        "No answer to firearms-2023 is recorded any more; comments on it must be published by 4 September 2023.\n"
+    )
+    one = report(demo, "firearms-2023")
+    assert (one["comments_sent_on"], one["comments_url"]) == (None, None)
+    assert "firearms-2023" in clocks(demo)
+    demo("undo")
+    assert report(demo, "firearms-2023")["comments_url"] == "https://example.org/comments"
+    demo("check", "--integrity")
+
+
+def test_the_address_of_an_answer_is_taken_out_alone_or_with_another_day(demo: Officer) -> None:
+    respond = ("report", "respond", "firearms-2023")
+    for other in ((), ("--on", "2023-09-04")):
+        demo(*respond, "--on", "2023-09-05", "--url", "https://example.org/comments")
+        demo(*respond, *other, "--url", "none")
+        assert report(demo, "firearms-2023")["comments_url"] is None
+    assert report(demo, "firearms-2023")["comments_sent_on"] == "2023-09-04"
+    said = demo(*respond, "--on", "none", "--url", "https://example.org", expect=2).err
+    assert "An answer that is taken back has no address" in said
+
+
+def test_with_another_day_it_is_said_which_address_stays(demo: Officer) -> None:
+    respond = ("report", "respond", "firearms-2023")
+    first = demo(*respond, "--on", "2023-09-05", "--url", "https://example.org/comments").err
+    assert "stays as recorded" not in first
+    said = demo(*respond, "--on", "2023-09-04").err
+    assert "Its address stays as recorded: https://example.org/comments (--url none takes it out)." in said
+
+
+# Which report.
+
+
+@pytest.mark.parametrize("command", ["edit", "respond", "show"])
+def test_without_a_terminal_the_missing_code_is_named(demo: Officer, command: str) -> None:
+    assert "CODE is missing." in demo("report", command, expect=2).err
+
+
+def test_without_a_terminal_the_missing_title_is_named(demo: Officer) -> None:
+    assert "TITLE is missing." in demo("report", "add", "--published", "2023", expect=2).err
+
+
+def test_at_a_terminal_the_code_is_asked_for_and_stands_in_the_history(demo: Officer) -> None:
+    terminal = Officer(demo.register, at_a_terminal=True)
+    assert "firearms-2023/R3" in terminal("report", "show", input="Firearms-2023\n").out
+    terminal("report", "respond", "--on", "2023-09-04", input=" Firearms-2023 \n")
+    terminal("report", "edit", "--kind", "joint", input="firearms-2023\nMisread\n")
+    assert report(demo, "firearms-2023")["kind"] == "joint"
+    told = demo("history", "--last", "2", "-f", "json").data["events"]
+    assert [one["words"] for one in told] == [
+        "report edit --kind joint firearms-2023",
+        "report respond --on 2023-09-04 firearms-2023",
+    ]

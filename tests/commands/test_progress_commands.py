@@ -403,6 +403,7 @@ def test_everything_is_found_at_once_with_what_mends_it(demo: Officer) -> None:
         ("HMI111", [("report", "add", "Vetting", "--published", "2023-12-01", "--code", "vetting-2023",
                      "--states", "afi=2", "--states", "recommendation=0")], "vetting-2023"),
         ("HMI112", [("report", "add", "Vetting", "--published", "unknown", "--code", "vetting-2023")], "vetting-2023"),
+        ("HMI113", [("report", "edit", "firearms-2023", "--published", "2023-07-12", "--reason", "x")], R3),
     ],
     ids=lambda value: value if isinstance(value, str) and value.startswith("HMI") else "",
 )  # fmt: skip

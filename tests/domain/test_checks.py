@@ -197,6 +197,38 @@ def test_what_a_report_states_is_held_against_what_is_recorded() -> None:
     assert told(*recorded[:2], one("firearms-2023/A1", **WITHDRAWN), reports=states) == [("HMI111", "firearms-2023")]
 
 
+@pytest.mark.parametrize(
+    ("known", "issued_on", "is_found"),
+    [
+        ("2023-10-31", date(2023, 10, 30), True),
+        ("2023-10-31", date(2023, 10, 31), False),
+        ("2023-10-31", date(2023, 11, 1), False),
+        ("October 2023", date(2023, 9, 30), True),
+        ("October 2023", date(2023, 10, 1), False),
+        ("2023", date(2022, 12, 31), True),
+        ("2023", date(2023, 1, 1), False),
+    ],
+)
+def test_one_issued_before_the_first_day_of_its_report_is_found(known: str, issued_on: date, is_found: bool) -> None:
+    period = a_period(known)
+    of = (report(published=period.day, published_in=None if period.day else period),)
+    for stands in ({}, CLOSED, {"for_us": False}):
+        early = [
+            each for each in found(replace(one(**stands), issued_on=issued_on), reports=of) if each.code == "HMI113"
+        ]
+        assert [each.reference for each in early] == [R1] * is_found
+    assert "HMI113" not in dict(told(replace(one(**WITHDRAWN), issued_on=issued_on), reports=of))
+
+
+def test_one_issued_before_its_report_is_told_with_both_days_and_the_command_that_corrects_it() -> None:
+    early = replace(one(), issued_on=date(2023, 7, 10))
+    (finding,) = found(early, reports=(report(),))
+    assert finding.what == "was issued on 10 July 2023, before its report, which was published on 11 July 2023"
+    assert finding.mend == f"hmi edit {R1} --issued DATE --reason TEXT"
+    (only,) = found(early, reports=(report(published=None),))
+    assert only.code == "HMI112", "nobody knows when it was published"
+
+
 def test_a_report_that_states_nothing_is_left_alone() -> None:
     assert told(one(), reports=(report(),)) == []
 
@@ -231,6 +263,7 @@ def test_every_finding_says_what_is_the_matter_and_which_command_mends_it() -> N
         one("firearms-2023/R5", under=C1),
         one("custody-2023/C1"),
         one("custody-2023/R1", text="Act."),
+        replace(one("firearms-2023/R6"), issued_on=date(2023, 7, 10)),
         reports=(
             report(comments_sent_on=None, stated={"afi": 1}),
             replace(custody_report(), published=None),
@@ -245,7 +278,7 @@ def test_every_finding_says_what_is_the_matter_and_which_command_mends_it() -> N
 
 def test_codes_are_in_order_and_none_is_given_twice() -> None:
     codes = [check.code for check in CHECKS]
-    assert codes == [f"HMI{number}" for number in range(101, 113)]
+    assert codes == [f"HMI{number}" for number in range(101, 114)]
     assert not set(codes) & set(INTEGRITY)
 
 

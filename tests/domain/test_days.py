@@ -169,6 +169,8 @@ def test_nothing_comes_after_forever() -> None:
         ("2023-07-11", "2023-07-11", "2023-07-11", "2023-07-11", "11 July 2023"),
         ("November 2022", "2022-11", "2022-11-01", "2022-11-30", "November 2022"),
         (" nov.  2022 ", "2022-11", "2022-11-01", "2022-11-30", "November 2022"),
+        ("11/2022", "2022-11", "2022-11-01", "2022-11-30", "November 2022"),
+        ("2.2024", "2024-02", "2024-02-01", "2024-02-29", "February 2024"),
         ("2024-02", "2024-02", "2024-02-01", "2024-02-29", "February 2024"),
         ("2022", "2022", "2022-01-01", "2022-12-31", "2022"),
     ],
@@ -193,11 +195,43 @@ def test_it_is_said_inside_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["2023-13", "2023-00", "0999", "23", "Smarch 2023", "July", "2023-7", "31 February 2023"]
+    "typed",
+    [
+        "2023-13",
+        "2023-00",
+        "0999",
+        "23",
+        "Smarch 2023",
+        "July",
+        "2023-7",
+        "31 February 2023",
+        "13/2022",
+        "00/2022",
+        "11/22",
+    ],
 )
 def test_what_is_neither_a_day_nor_a_month_nor_a_year_is_not_understood(typed: str) -> None:
-    with pytest.raises(Mistyped):
+    with pytest.raises(Mistyped) as caught:
         a_period(typed)
+    assert typed in caught.value.what
+    assert "a month (November 2022, 2022-11 or 11/2022), a year (2022)" in caught.value.next
+
+
+@pytest.mark.parametrize("typed", ["11/2022", "2022-11"])
+def test_a_month_in_figures_is_no_day_and_that_is_said(typed: str) -> None:
+    with pytest.raises(Mistyped, match="is a month, not a day"):
+        a_day(typed)
+
+
+def test_a_day_may_be_that_of_a_time_in_which_it_lies() -> None:
+    month = a_period("November 2022")
+    assert [month.may_be(date(2022, *day)) for day in ((10, 31), (11, 1), (11, 30), (12, 1))] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert [a_period("2022-11-02").may_be(date(2022, 11, day)) for day in (1, 2, 3)] == [False, True, False]
 
 
 @given(day=st.dates(min_value=date(1000, 1, 1), max_value=date(9999, 12, 30)))

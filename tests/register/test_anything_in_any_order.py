@@ -26,8 +26,17 @@ from hmicfrs_cli.domain.drafting import Particulars
 from hmicfrs_cli.domain.errors import Mistyped, NoSuchRecord, Refused
 from hmicfrs_cli.domain.figures import Summary
 from hmicfrs_cli.domain.movement import Move, Movement
-from hmicfrs_cli.domain.records import Balance
-from hmicfrs_cli.domain.vocabulary import Category, InspectionKind, InspectionStatus, Level, Reference, Stage, Status
+from hmicfrs_cli.domain.records import Balance, Report
+from hmicfrs_cli.domain.vocabulary import (
+    Category,
+    InspectionKind,
+    InspectionStatus,
+    Level,
+    Reference,
+    ReportKind,
+    Stage,
+    Status,
+)
 from hmicfrs_cli.register import (
     changes,
     closings,
@@ -80,6 +89,14 @@ CORRECTIONS: list[dict[str, Any]] = [
     {"status": InspectionStatus.PLANNED, "status_on": PUBLISHED},
     {"status": None},
     {"report": "firearms-2023"},
+]
+
+REPORT_CORRECTIONS: list[dict[str, Any]] = [
+    {"title": "Deployment of firearms, a second look", "url": "https://example.org/report"},
+    {"kind": ReportKind.JOINT, "bodies": ("CQC", "IOPC")},
+    {"kind": ReportKind.SUPER_COMPLAINT, "answers_due": date(2023, 10, 1)},
+    {"kind": ReportKind.NATIONAL},
+    {"answers_due": None, "bodies": (), "url": None},
 ]
 
 
@@ -138,8 +155,14 @@ doings = st.one_of(
     do("certify", some=some, number=st.integers(1, 3), ago=ago),
     do("close_by_letter", some=some, number=st.integers(1, 3), word=st.booleans(), ago=ago),
     do("balance", category=st.sampled_from(Category), level=st.none() | levels, many=st.integers(-1, 3), ago=long_ago),
-    do("respond", url=st.none() | st.just("https://example.org"), ago=st.none() | ago),
-    do("correct_report", known=st.sampled_from(["2023-07-11", "2023-07", "2023"]), afi=st.integers(0, 2)),
+    do("respond", url=st.sampled_from([None, "", "https://example.org"]), ago=st.none() | ago),
+    do("take_back_answer"),
+    do(
+        "correct_report",
+        known=st.sampled_from(["2023-07-11", "2023-07", "2023"]),
+        afi=st.integers(0, 2),
+        other=st.just({}) | st.sampled_from(REPORT_CORRECTIONS),
+    ),
     do("meeting", issued=st.booleans(), ago=long_ago),
     do("inspection", days=st.integers(-90, 60), report=st.none() | st.just("firearms-2023")),
     do("edit_inspection", which=which, correction=st.sampled_from(CORRECTIONS)),
@@ -162,7 +185,7 @@ class Register:
         self.done: list[tuple[str, Stored, date]] = []
         self.taken_back: list[tuple[str, Stored, date]] = []
         self.answers: dict[date, Answer] = {}
-        self.remembered: list[tuple[str, dict[date, Answer]]] = []
+        self.remembered: list[tuple[str, dict[date, Answer], list[Report]]] = []
         self.history: list[str] = []
 
         self.command("report", lambda log: publishing.add_report(log, firearms_report(published=PUBLISHED)))
@@ -250,12 +273,20 @@ class Register:
 
     def respond(self, url: str | None, ago: int | None) -> None:
         on = None if ago is None else self.on(ago)
-        self.command("respond", lambda log: publishing.respond(log, "firearms-2023", on, url))
+        without = url == ""
+        self.command(
+            "respond", lambda log: publishing.respond(log, "firearms-2023", on, url or None, without_address=without)
+        )
 
-    def correct_report(self, known: str, afi: int) -> None:
+    def take_back_answer(self) -> None:
+        self.command("respond", lambda log: publishing.take_back_answer(log, "firearms-2023"))
+
+    def correct_report(self, known: str, afi: int, other: dict[str, Any]) -> None:
         period = Period(known)
         new = {"published": period.day, "published_in": None if period.day else period, "stated": {"afi": afi}}
-        self.command("correct", lambda log: publishing.edit_report(log, "firearms-2023", new, reason="Found it"))
+        self.command(
+            "correct", lambda log: publishing.edit_report(log, "firearms-2023", new | other, reason="Found it")
+        )
 
     def meeting(self, ago: int, issued: bool) -> None:
         held_on = self.on(ago)
@@ -367,7 +398,7 @@ class Register:
         for day, told in self.answers.items():
             assert now[day] == told or (touched and touched <= day), f"{day} was touched from {touched}"
         self.answers = now
-        self.remembered.append((moment, now))
+        self.remembered.append((moment, now, queries.reports(self.register, LAST)))
 
 
 @contextmanager
@@ -399,10 +430,11 @@ def test_what_was_answered_stays_and_undo_and_redo_go_back_and_forth(
             for day in WATCHED:
                 every_closing_is_lawful(register, day)
                 every_cell_is_as_long_as_its_list(register, day)
-        for moment, told in done.remembered[:: max(1, len(done.remembered) // 4)]:
+        for moment, told, reports in done.remembered[:: max(1, len(done.remembered) // 4)]:
             with opening.reading(done.path, lambda _: None) as register:
                 rebuilding.as_known(register, moment)
                 assert {day: answer(register, day) for day in told} == told, f"as known at {moment}"
+                assert queries.reports(register, LAST) == reports, f"as known at {moment}"
 
 
 def every_closing_is_lawful(register: opening.Reading, day: date) -> None:

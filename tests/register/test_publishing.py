@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -94,6 +95,98 @@ def test_a_correction_that_says_nothing_new_or_does_not_fit_is_refused(recorded:
     ):
         with pytest.raises(Refused, match=what), recorded() as log:
             publishing.edit_report(log, "stalking", corrected, reason="x")
+
+
+CORRECTED: dict[str, Any] = {
+    "title": "Stalking, looked at again",
+    "kind": ReportKind.NATIONAL,
+    "bodies": ("CQC", "IOPC"),
+    "url": ONE,
+    "answers_due": None,
+}
+
+
+def test_every_field_of_a_report_is_corrected_taken_back_brought_back_and_remembered(
+    recorded: Writing, read: Callable[..., Report], reading: Reading
+) -> None:
+    def then(day: int) -> Report:
+        with reading() as register:
+            rebuilding.as_known(register, f"2024-02-{day:02}T23:00:00.000000Z")
+            return queries.report(register, "stalking", LATER)
+
+    was = read("stalking")
+    do(
+        recorded,
+        lambda log: publishing.edit_report(log, "stalking", CORRECTED, reason="x"),
+        at="2024-02-02T09:00:00.000000Z",
+    )
+    now = read("stalking")
+    assert {name: getattr(now, name) for name in CORRECTED} == CORRECTED
+    assert is_as_its_history_says(reading)
+    for day, change, held in ((3, undoing.undo, was), (4, undoing.redo, now)):
+        do(recorded, change, at=f"2024-02-{day:02}T09:00:00.000000Z")
+        assert read("stalking") == held
+        assert is_as_its_history_says(reading)
+    assert [then(day) for day in (1, 2, 3, 4)] == [was, now, was, now]
+
+
+@pytest.mark.parametrize(("name", "new"), [(name, new) for name, new in CORRECTED.items() if name != "kind"])
+def test_each_field_is_corrected_alone_and_leaves_the_others(
+    recorded: Writing, read: Callable[..., Report], reading: Reading, name: str, new: Any
+) -> None:
+    was = read("stalking")
+    do(recorded, lambda log: publishing.edit_report(log, "stalking", {name: new}, reason="x"))
+    assert read("stalking") == replace(was, **{name: new})
+    assert is_as_its_history_says(reading)
+    do(recorded, undoing.undo)
+    assert read("stalking") == was
+
+
+def test_a_kind_that_states_no_day_for_answers_is_refused_until_that_day_is_taken_out(
+    recorded: Writing, read: Callable[..., Report]
+) -> None:
+    national: dict[str, Any] = {"kind": ReportKind.NATIONAL}
+    with pytest.raises(Refused, match="cannot state a day for answers") as caught, recorded() as log:
+        publishing.edit_report(log, "stalking", national, reason="x")
+    assert "--answers-by none" in caught.value.next
+    do(recorded, lambda log: publishing.edit_report(log, "stalking", national | {"answers_due": None}, reason="x"))
+    assert read("stalking").kind is ReportKind.NATIONAL
+
+
+def test_an_answer_is_taken_back_with_its_address_and_the_address_alone(
+    recorded: Writing, read: Callable[..., Report], reading: Reading
+) -> None:
+    on = date(2023, 9, 5)
+    steps: list[tuple[Callable[[Log], object], tuple[date | None, str | None]]] = [
+        (lambda log: publishing.respond(log, "firearms-2023", on, ONE), (on, ONE)),
+        (lambda log: publishing.respond(log, "firearms-2023", None, without_address=True), (on, None)),
+        (lambda log: publishing.respond(log, "firearms-2023", None, OTHER), (on, OTHER)),
+        (lambda log: publishing.take_back_answer(log, "firearms-2023"), (None, None)),
+    ]
+    for number, (change, now) in enumerate(steps, 1):
+        do(recorded, change, at=f"2024-02-{number:02}T09:00:00.000000Z")
+        assert answered(read("firearms-2023")) == now
+        assert is_as_its_history_says(reading)
+    for number, (_, now) in enumerate(steps, 1):
+        with reading() as register:
+            rebuilding.as_known(register, f"2024-02-{number:02}T23:00:00.000000Z")
+            assert answered(queries.report(register, "firearms-2023", LATER)) == now
+    for _, before in reversed(steps[:-1]):
+        do(recorded, undoing.undo)
+        assert answered(read("firearms-2023")) == before
+        assert is_as_its_history_says(reading)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda log: publishing.take_back_answer(log, "stalking"),
+        lambda log: publishing.respond(log, "stalking", None, without_address=True),
+    ],
+)
+def test_what_was_not_answered_has_no_answer_to_take_back(recorded: Writing, change: Callable[[Log], object]) -> None:
+    with pytest.raises(Refused, match="No answer to stalking is recorded"), recorded() as log:
+        change(log)
 
 
 def test_a_report_that_is_not_there_cannot_be_answered(recorded: Writing) -> None:

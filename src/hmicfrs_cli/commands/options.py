@@ -82,7 +82,7 @@ def _formats(incomplete: str) -> list[str]:
     return [format.value for format in Format if format.startswith(incomplete)]
 
 
-def _code(typed: str) -> str:
+def code_as_typed(typed: str) -> str:
     """A report code as the register spells it: any case, and whatever was typed if it is no code at all."""
     return storable(typed, "report code").strip().lower()
 
@@ -154,15 +154,20 @@ SupersededBy = Annotated[
     ),
 ]
 ReportCode = Annotated[
-    str, _argument(help="A report's code, such as firearms-2023.", metavar="CODE", read=_code, offer=_complete(_codes))
+    str | None,
+    _argument(
+        help="A report's code, such as firearms-2023.", metavar="CODE", read=code_as_typed, offer=_complete(_codes)
+    ),
 ]
 ReportCodeOrNone = Annotated[
     str | None,
-    _argument(help="The report's code, such as firearms-2023.", metavar="REPORT", read=_code, offer=_complete(_codes)),
+    _argument(
+        help="The report's code, such as firearms-2023.", metavar="REPORT", read=code_as_typed, offer=_complete(_codes)
+    ),
 ]
 InReport = Annotated[
     str | None,
-    _option("--report", help="Only those of this report.", metavar="CODE", read=_code, offer=_complete(_codes)),
+    _option("--report", help="Only those of this report.", metavar="CODE", read=code_as_typed, offer=_complete(_codes)),
 ]
 LetterReference = Annotated[
     str, _argument(help="The letter's reference, such as CC-114.", metavar="REFERENCE", offer=_complete(_letters))
@@ -179,7 +184,7 @@ ByLetter = Annotated[
 ]
 LedTo = Annotated[
     str | None,
-    _option("--report", help="The report that it led to.", metavar="CODE", read=_code, offer=_complete(_codes)),
+    _option("--report", help="The report that it led to.", metavar="CODE", read=code_as_typed, offer=_complete(_codes)),
 ]
 FormatOption = Annotated[
     Format,

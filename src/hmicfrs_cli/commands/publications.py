@@ -1,39 +1,35 @@
-"""The reports of HMICFRS: recording one, listing them, showing one."""
+"""The reports of HMICFRS: recording one, listing them, showing one, correcting one, and how it was answered."""
 
-import re
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hmicfrs_cli.commands import describing
 from hmicfrs_cli.commands.desk import Desk, desk
 from hmicfrs_cli.commands.options import (
     AsAt,
     Changed,
     FormatOption,
     OfKind,
-    On,
     Reason,
     ReportCode,
+    is_none,
     text_argument,
     text_option,
+    word_option,
 )
 from hmicfrs_cli.commands.parsing import Command, group
-from hmicfrs_cli.domain.clocks import Asked, asked_of, clock_of
-from hmicfrs_cli.domain.days import Period, a_period, in_words
 from hmicfrs_cli.domain.errors import Mistyped
-from hmicfrs_cli.domain.records import Report
-from hmicfrs_cli.domain.vocabulary import Category, ReportKind, report_code, written
-from hmicfrs_cli.formats import listings, recommendations
+from hmicfrs_cli.domain.records import Recommendation, Report
+from hmicfrs_cli.domain.vocabulary import ReportKind, Status, written
+from hmicfrs_cli.formats import listings, publications, recommendations
 from hmicfrs_cli.formats.exchange import Format
 from hmicfrs_cli.register import queries
 from hmicfrs_cli.register.sought import Sought
 
-EVERYWHERE = frozenset(
-    "a an and are at by effective effectively for forces force from hmicfrs how in inspection into is joint of on"
-    " police policing report review service services the their to well with".split()
-)
-"""Words that tell no report from another."""
+if TYPE_CHECKING:
+    from hmicfrs_cli.register.opening import Reading
 
 Published = Annotated[
     str | None,
@@ -82,79 +78,17 @@ def report_add(
     """
     at = desk(context)
     new = replace(
-        _report_given(at, title, published, code, kind, bodies or [], url),
-        stated=dict(map(_stated, states or [])),
+        describing.new_report(at, title, published, code, kind, bodies or [], url),
+        stated=dict(map(describing.stated, states or [])),
         answers_due=at.day_or_none(answers_by),
     )
     with at.writing(begins=True) as log:
         from hmicfrs_cli.register import publishing
 
         publishing.add_report(log, new)
-    at.say(f"Recorded report {new.code}, {_published_in_words(new)}")
+    at.say(f"Recorded report {new.code}, {publications.published(new)}")
     if format:
         at.show(listings.reports([new], at.today), format)
-
-
-def _report_given(
-    at: Desk,
-    title: str | None,
-    published: str | None,
-    code: str | None,
-    kind: ReportKind | None,
-    bodies: list[str],
-    url: str | None,
-) -> Report:
-    title = written(at.needed(title, "TITLE", "Title"), "title")
-    period = _when(at, at.needed(published, "--published", "Published on (a day, a month, a year or 'unknown')"))
-    suggested = suggested_code(title, period.first.year if period else None)
-    if code is None:
-        code = at.answer("Code", suggested) if at.ask else suggested
-    return Report(
-        report_code(code),
-        title,
-        kind or ReportKind.NATIONAL,
-        period.day if period else None,
-        tuple(written(body, "partner body") for body in bodies),
-        url and written(url, "address"),
-        published_in=period if period and not period.day else None,
-    )
-
-
-def _when(at: Desk, typed: str) -> Period | None:
-    """The day, month or year of publication that was typed; None for 'unknown'."""
-    return None if typed.strip().lower() == "unknown" else a_period(typed, at.today)
-
-
-def _stated(typed: str) -> tuple[str, int]:
-    """A category and a number, from what was typed, such as afi=16."""
-    category, _, number = typed.partition("=")
-    if not number.strip().isdecimal():
-        raise Mistyped(f"'{typed}' is not a category and a number.", next="Write it as afi=16 or recommendation=4.")
-    return Category.read(category).value, int(number)
-
-
-def suggested_code(title: str, year: int | None) -> str:
-    """A code from the word of a title that tells most, and the year: firearms-2023.
-
-    That is the last word before any colon which is not one that every report's title has.
-    """
-    words = re.findall(r"[a-z0-9]+", title.partition(":")[0].lower())
-    telling = [word for word in words if word not in EVERYWHERE and not word.isdigit()] or words or ["report"]
-    return "-".join(filter(None, (telling[-1][:18], str(year or ""))))
-
-
-def _published_in_words(new: Report) -> str:
-    """When it was published and by when it asks for what, with what cannot be counted: to the end of the sentence."""
-    clock = clock_of(new)
-    by = f" by {in_words(clock.last_day)}" if clock else ""
-    asks = {
-        Asked.COMMENTS: f"; comments on it must be published{by}",
-        Asked.ANSWERS: f"; {'it asks for answers' if new.answers_due else 'answers to it are asked for'}{by}",
-    }
-    published = f"published {new.period.when}" if new.period else "whose day of publication is not known"
-    known = new.published_in
-    uncounted = f" Only the {known.unit} is known, so nothing is counted from it." if known else ""
-    return f"{published}{asks[asked_of(new)] if clock else ''}.{uncounted}"
 
 
 @report.command("list", cls=Command)
@@ -175,7 +109,7 @@ def report_list(context: typer.Context, as_at: AsAt = None, format: FormatOption
 
 @report.command("show", cls=Command)
 def report_show(
-    context: typer.Context, code: ReportCode, as_at: AsAt = None, format: FormatOption = Format.TABLE
+    context: typer.Context, code: ReportCode = None, as_at: AsAt = None, format: FormatOption = Format.TABLE
 ) -> None:
     """Show one report and everything recorded under it, for us or not.
 
@@ -185,6 +119,7 @@ def report_show(
       hmi report show firearms-2023 -f json
     """
     at = desk(context)
+    code = describing.code_needed(at, code)
     day = at.day(as_at)
     with at.reading() as register:
         found = queries.report(register, code, day)
@@ -198,7 +133,16 @@ def report_show(
 @report.command("edit", cls=Command)
 def report_edit(
     context: typer.Context,
-    code: ReportCode,
+    code: ReportCode = None,
+    title: Annotated[str | None, text_option("--title", help="The title as printed.")] = None,
+    kind: Annotated[
+        ReportKind | None,
+        word_option(ReportKind, "--kind", help="national, force, joint, progress, letter or super-complaint."),
+    ] = None,
+    url: Annotated[str | None, text_option("--url", help="Its address.", metavar="ADDRESS|none")] = None,
+    bodies: Annotated[
+        list[str] | None, text_option("--with", help="A partner body; again for every other.", metavar="BODY|none")
+    ] = None,
     published: Published = None,
     answers_by: Annotated[
         str | None,
@@ -208,80 +152,88 @@ def report_edit(
     reason: Reason = None,
     format: Changed = None,
 ) -> None:
-    """Correct when a report was published, the day it states for answers, or how many it says it makes.
+    """Correct what is recorded of a report: the history keeps the old value of every field.
 
-    What is recorded in it keeps its own day of issue and its deadlines.
+    The word none takes out its address, its partner bodies, or the day it states for answers. What is recorded in it
+    keeps its own day of issue and its deadlines.
 
     \b
     Examples:
       hmi report edit firearms-2023 --published 2023-07-12 --reason "The page had the day of a move"
       hmi report edit firearms-2023 --published "July 2023" --reason "The page had the day of a move"
       hmi report edit custody-2023 --states afi=17 --reason "Counted again"
+      hmi report edit homicide-2023 --kind super-complaint --answers-by 2023-10-31 --reason "Recorded as national"
     """
     at = desk(context)
+    code = describing.code_needed(at, code)
     why = written(at.needed(reason, "--reason", "Why"), "reason")
-    corrected = _corrected(at, published, answers_by) | ({"stated": dict(map(_stated, states))} if states else {})
+    corrected = describing.corrections(at, published, answers_by, bodies, url) | (
+        {"stated": dict(map(describing.stated, states))} if states else {}
+    )
+    corrected |= {name: value for name, value in (("title", title), ("kind", kind)) if value}
     if not corrected:
-        raise Mistyped("Nothing to correct was given.", next="Give --published, --answers-by or --states.")
+        raise Mistyped("Nothing to correct was given.", next="To see what can be: hmi report edit --help")
     with at.writing() as log:
         from hmicfrs_cli.register import publishing
 
+        before = queries.report(log.reading(), code, at.today).period
         now = publishing.edit_report(log, code, corrected, reason=why)
-    at.say(f"Corrected report {code}{f', {_published_in_words(now)}' if published or answers_by else '.'}")
+        others = _issued_otherwise(log.reading(), now, at) if now.period != before else []
+    clock_may_differ = published or answers_by or kind
+    at.say(f"Corrected report {code}{f', {publications.published(now)}' if clock_may_differ else '.'}")
+    if others:
+        at.say(publications.issued_otherwise(now, others))
     _show(at, code, format)
 
 
-def _corrected(at: Desk, published: str | None, answers_by: str | None) -> dict[str, Any]:
-    """The days of a report as corrected, by field; none that was not given."""
-    corrected: dict[str, Any] = {}
-    if published:
-        period = _when(at, published)
-        day = period.day if period else None
-        corrected = {"published": day, "published_in": None if day else period}
-    if answers_by:
-        corrected["answers_due"] = None if answers_by.strip().lower() == "none" else at.day(answers_by)
-    return corrected
+def _issued_otherwise(register: "Reading", of: Report, at: Desk) -> list[Recommendation]:
+    """Those recorded in a report that were issued when it was not; none where nobody knows when it was published."""
+    if of.period is None:
+        return []
+    there = queries.recommendations(
+        register, Sought(at.today, (Status.OPEN, Status.CLOSED), report=of.code, for_us=None)
+    )
+    return [one for one in there if not of.period.may_be(one.issued_on)]
 
 
 @report.command("respond", cls=Command)
 def report_respond(
     context: typer.Context,
-    code: ReportCode,
-    on: On = None,
-    url: Annotated[str | None, text_option("--url", help="Where it can be read.", metavar="ADDRESS")] = None,
+    code: ReportCode = None,
+    on: Annotated[str | None, text_option("--on", help="The day it happened (today).", metavar="DATE|none")] = None,
+    url: Annotated[str | None, text_option("--url", help="Where it can be read.", metavar="ADDRESS|none")] = None,
     format: Changed = None,
 ) -> None:
     """Record the day on which a report was answered.
 
     For most, that is when the local policing body's comments on it were published: it has 56 days, beginning with the
     day of publication. A super-complaint is answered by the day that its report states, or within 56 days after
-    publication. To correct what was recorded, record it again.
+    publication. To correct what was recorded, record it again; --on none takes the answer back, with its address, and
+    --url none the address alone.
 
     \b
     Examples:
       hmi report respond firearms-2023 --on 2023-09-04
       hmi report respond custody-2023 --on "10 October 2023" --url https://example.org/comments
+      hmi report respond firearms-2023 --on none
     """
     at = desk(context)
+    code = describing.code_needed(at, code)
+    takes_back, without_address = bool(on and is_none(on)), bool(url and is_none(url))
+    if takes_back and url and not without_address:
+        raise Mistyped("An answer that is taken back has no address.", next="Leave out --url, or give the day.")
     with at.writing() as log:
         from hmicfrs_cli.register import publishing
 
-        now = publishing.respond(log, code, at.day_or_none(on), url)
-    at.say(_answered_in_words(at, now))
+        if takes_back:
+            now = publishing.take_back_answer(log, code)
+        else:
+            address = None if without_address else url
+            now = publishing.respond(log, code, at.day_or_none(on), address, without_address=without_address)
+    at.say(publications.answered(now, at.today))
+    if url is None and now.comments_url:
+        at.say(f"Its address stays as recorded: {now.comments_url} (--url none takes it out).")
     _show(at, code, format)
-
-
-def _answered_in_words(at: Desk, now: Report) -> str:
-    """When a report was answered, and whether that was in time."""
-    assert now.comments_sent_on, "a report that has just been answered"
-    clock, day = clock_of(now), in_words(now.comments_sent_on)
-    said = {
-        Asked.COMMENTS: f"The comments on {now.code} were published on {day}",
-        Asked.ANSWERS: f"The answer to {now.code} was sent on {day}",
-    }[asked_of(now)]
-    if clock is None:
-        return f"{said}. No last day is counted, since the day of publication is not known."
-    return f"{said}, {listings.in_time_or_late(clock, at.today)}: the last day was {in_words(clock.last_day)}."
 
 
 def _show(at: Desk, code: str, format: Format | None) -> None:

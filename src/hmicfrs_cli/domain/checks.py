@@ -210,6 +210,18 @@ def _day_not_known(picture: Picture) -> Found:
             )
 
 
+def _issued_before_its_report(picture: Picture) -> Found:
+    published = {report.code: report.period for report in picture.reports}
+    for one in picture.recommendations:
+        period = published.get(one.ref.report)
+        if period and one.issued_on < period.first and one.standing.status is not Status.WITHDRAWN:
+            yield (
+                str(one.ref),
+                f"was issued on {in_words(one.issued_on)}, before its report, which was published {period.when}",
+                f"hmi edit {one.ref} --issued DATE --reason TEXT",
+            )
+
+
 CHECKS = (
     Check(
         "HMI101",
@@ -296,6 +308,14 @@ CHECKS = (
         "day of publication not known",
         "Deadlines such as 'within three months', and the clock for comments, count from it.",
         _day_not_known,
+    ),
+    Check(
+        "HMI113",
+        Severity.ERROR,
+        "issued before its report",
+        "What a report makes is issued with it. Counted from an earlier day, it stands in figures of which it was no"
+        " part.",
+        _issued_before_its_report,
     ),
 )
 """Every standing check, in the order of its code. A code is never given to another check."""

@@ -122,7 +122,8 @@ def days_fit(report: Report, today: date) -> None:
             f"Report {report.code} cannot state a day for answers.",
             "Only the report of a super-complaint does. Comments on any other must be published within 56 days,"
             f" beginning with the day of publication ({Asked.COMMENTS.act}).",
-            "Leave out --answers-by. A super-complaint is recorded with --kind super-complaint.",
+            "Leave out --answers-by, or take out the day that is recorded with --answers-by none. A super-complaint is"
+            " recorded with --kind super-complaint.",
         )
     if period and sent_on and sent_on < period.first:
         raise Refused(f"{report.code} was published {period.when}; {asked_of(report)} cannot be older.")

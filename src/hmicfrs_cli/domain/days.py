@@ -42,6 +42,12 @@ DAY = (
 MONTH_AND_YEAR = rf"{MONTH},?\s+{_YEAR}"
 """A month without a day: July 2024."""
 
+MONTH_IN_FIGURES = r"(?:[1-9]\d{3}-(?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[/.-][1-9]\d{3})"
+"""A month without a day, in figures: 2024-07, 07/2024, 7.2024."""
+
+DAY_MONTH_OR_YEAR = "a day (2 November 2022), a month (November 2022, 2022-11 or 11/2022), a year (2022)"
+"""What a period may be typed as, for a refusal."""
+
 
 def in_words(day: date) -> str:
     """31 October 2023: as a letter or a paper would write it, whatever the machine's language."""
@@ -63,7 +69,7 @@ def a_day(typed: str, today: date | None = None) -> date:
         if found:
             return found
         raise Mistyped(f"'{typed}' is not a day in the calendar.")
-    if re.fullmatch(MONTH_AND_YEAR, words, LETTERS):
+    if re.fullmatch(f"{MONTH_AND_YEAR}|{MONTH_IN_FIGURES}", words, LETTERS):
         raise Mistyped(f"'{typed}' is a month, not a day.", next="Give the day as well, such as 31 July 2024.")
     raise Mistyped(
         f"'{typed}' is not a date hmi can read.",
@@ -99,6 +105,10 @@ class Period:
         month = first.month if len(self.iso) == len("2023-07") else 12
         return date(first.year, month, monthrange(first.year, month)[1])
 
+    def may_be(self, day: date) -> bool:
+        """Whether it may have been this day."""
+        return self.first <= day <= self.last
+
     @property
     def unit(self) -> str:
         """How exactly it is known: day, month or year."""
@@ -115,16 +125,22 @@ class Period:
 
 
 def a_period(typed: str, today: date | None = None) -> Period:
-    """The day, month or year that an officer typed, such as 11 July 2023, July 2023, 2023-07 or 2023.
+    """The day, month or year that an officer typed, such as 11 July 2023, July 2023, 2023-07, 07/2023 or 2023.
 
-    Raises Mistyped for anything else.
+    Raises Mistyped for anything else, naming all that can be read.
     """
     words = " ".join(typed.split())
     if re.fullmatch(MONTH_AND_YEAR, words, LETTERS):
         return Period(end_of_month(words).isoformat()[: len("2023-07")])
-    if re.fullmatch(r"[1-9]\d{3}(?:-(?:0[1-9]|1[0-2]))?", words, re.ASCII):
+    if re.fullmatch(MONTH_IN_FIGURES, words, re.ASCII):
+        first, second = re.split("[/.-]", words)
+        return Period(words if len(first) == len("2023") else f"{second}-{first:0>2}")
+    if re.fullmatch(r"[1-9]\d{3}", words, re.ASCII):
         return Period(words)
-    return Period(a_day(typed, today).isoformat())
+    try:
+        return Period(a_day(typed, today).isoformat())
+    except Mistyped as error:
+        raise Mistyped(error.what, next=f"Give {DAY_MONTH_OR_YEAR}.") from error
 
 
 def from_to(starts: Period, ends: Period | None) -> str:

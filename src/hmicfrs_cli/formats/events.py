@@ -1,5 +1,6 @@
 """History laid out: what each event did, in words."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
@@ -25,6 +26,8 @@ FIELDS = {
     "published_in": "published in",
     "answers_due": "answers asked for by",
     "stated": "how many it says it makes",
+    "bodies": "partner bodies",
+    "url": "address",
     "certified_on": "day of certification",
     "file_name": "file",
     "file_size": "size in bytes",
@@ -185,6 +188,8 @@ def _value(value: Any, name: str = "") -> str:
         return ", ".join(map(str, value)) or "nobody"
     if name in PERIODS:
         return str(Period(value))
+    if name == "bodies":
+        return ", ".join(json.loads(value)) or "nobody"
     try:
         return str(Period(value)) if re.fullmatch(rf"{ISO}|\d{{4}}-\d{{2}}", str(value)) else str(value)
     except ValueError:  # looks like a day, and is none: what somebody wrote

@@ -52,16 +52,33 @@ def edit_report(log: Log, code: str, corrected: Mapping[str, Any], *, reason: st
     return _change(log, row, replace(was, **{**corrected, "stated": stated}), "edited", log.recording.today, reason)
 
 
-def respond(log: Log, code: str, on: date | None, url: str | None = None) -> Report:
+def respond(log: Log, code: str, on: date | None, url: str | None = None, *, without_address: bool = False) -> Report:
     """Record the day on which the comments on a report were published, or the answer to it sent, and where it is.
 
-    A second time corrects the first; without a day, one that gives the address keeps the day. Returns the report as it
-    is now. Raises Refused for a day to come or before publication, and where that is recorded already.
+    A second time corrects the first; without a day, one that gives the address, or takes it out, keeps the day. Returns
+    the report as it is now. Raises Refused for a day to come or before publication, and where that is recorded already.
     """
     row = find(log, code)
     was = as_value(row)
-    day = on or (was.comments_sent_on if url else None) or log.recording.today
-    return _change(log, row, replace(was, comments_sent_on=day, comments_url=url or was.comments_url), "responded", day)
+    if without_address and on is None:
+        _must_be_answered(was)
+    day = on or (was.comments_sent_on if url or without_address else None) or log.recording.today
+    address = None if without_address else url or was.comments_url
+    return _change(log, row, replace(was, comments_sent_on=day, comments_url=address), "responded", day)
+
+
+def take_back_answer(log: Log, code: str) -> Report:
+    """Take out when a report was answered, and where. Raises Refused where no answer is recorded."""
+    row = find(log, code)
+    was = as_value(row)
+    _must_be_answered(was)
+    now = replace(was, comments_sent_on=None, comments_url=None)
+    return _change(log, row, now, "responded", log.recording.today)
+
+
+def _must_be_answered(report: Report) -> None:
+    if report.comments_sent_on is None:
+        raise Refused(f"No answer to {report.code} is recorded.", "There is nothing to take out.")
 
 
 def _change(log: Log, row: tables.Report, now: Report, kind: str, on: date, reason: str | None = None) -> Report:
