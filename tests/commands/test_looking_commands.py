@@ -138,9 +138,8 @@ def test_each_owner_has_a_sheet_with_the_most_urgent_first(demo: Officer) -> Non
         "ACC Local Policing, as at 1 November 2023",
         "ACC Operations, as at 1 November 2023",
     ]
-    operations = [
-        line.split(" | ")[1] for line in out.split("ACC Operations, as at")[1].splitlines() if "R" in line[:20]
-    ]
+    sheet = out.split("ACC Operations, as at 1 November 2023**\n\n")[1].split("\n\n")[0]
+    operations = [line.split(" | ")[1] for line in sheet.splitlines() if "---" not in line]
     assert operations == [
         "How late",
         "1 day late",

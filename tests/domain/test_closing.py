@@ -108,6 +108,23 @@ def test_a_letter_both_late_and_by_another_is_refused_twice() -> None:
         ("DCC Example", False),
         ("Jo Example (Deputy Chief Constable)", False),
         ("Jo Example DCC", False),
+        ("T/DCC Example", False),
+        ("Jo Example, T/DCC", False),
+        ("Deputy CC", False),
+        ("D/Chief Constable", False),
+        ("Dep. Chief Constable", False),
+        ("pp Chief Constable", False),
+        ("p.p. the Chief Constable", False),
+        ("Temp ACC Example", False),
+        ("Ch Supt Example", False),
+        ("Supt Example", False),
+        ("Insp Example", False),
+        ("PC 1234", False),
+        ("Police & Crime Commissioner", False),
+        ("Mayor", False),
+        ("Jo Example QPM, Chief Constable", True),
+        ("Jo Constable", True),
+        ("P. Pepper", True),
         ("Jo Example, ACC (Crime)", False),
         ("assistant chief constable (crime)", False),
         ("ACC", False),
@@ -236,11 +253,12 @@ def test_once_certified_only_the_word_of_hmicfrs_is_missing(shown: tuple[str, ..
     assert (against == []) is ("hmicfrs" in shown and not needs_an_outcome)
 
 
-def test_the_letter_of_the_certification_closes_it_too_unless_another_is_shown() -> None:
+def test_the_letter_of_the_certification_closes_it_too_and_no_other() -> None:
     closed = rules.settled(with_evidence(["hmicfrs"]), CERTIFIED)
     assert (closed.letter, closed.signed_on, closed.signatory) == tuple(signed_letter().values())
-    other = signed_letter(letter="CC-200")
-    assert rules.settled(closing(CLOSED_ON, **other), CERTIFIED).letter == "CC-200"
+    another = with_evidence(["hmicfrs"], **signed_letter(letter="CC-200"))
+    [refusal] = rules.closing_refusals(R, CERTIFIED, another)
+    assert refusal.rule == "It was certified by letter CC-114, and that is what HMICFRS verifies."
 
 
 # What is explained is what is refused.

@@ -23,7 +23,8 @@ from hmicfrs_cli.commands.options import (
 from hmicfrs_cli.domain import closing as rules
 from hmicfrs_cli.domain.closing import Closing, letter_in_words
 from hmicfrs_cli.domain.days import in_words
-from hmicfrs_cli.domain.vocabulary import Category, Level, Status, written
+from hmicfrs_cli.domain.errors import Mistyped
+from hmicfrs_cli.domain.vocabulary import Category, Level, Stage, Status, written
 from hmicfrs_cli.formats import conditions
 from hmicfrs_cli.formats.exchange import Format
 from hmicfrs_cli.register import queries
@@ -70,7 +71,7 @@ def close(
         letter=letter,
         signed_on=at.day_or_none(signed_on),
         signatory=signatory and written(signatory, "signatory"),
-        hmicfrs=hmicfrs and written(hmicfrs, "HMICFRS basis"),
+        hmicfrs=hmicfrs and _their_word(hmicfrs),
         superseded_by=superseded_by,
         reason=reason,
     )
@@ -81,6 +82,14 @@ def close(
     for ref, its in closed.items():
         at.say(f"Closed {ref} on {in_words(its.on)}" + (f": {its.outcome.printed.lower()}." if its.outcome else "."))
     at.show_changed(refs, format)
+
+
+def _their_word(typed: str) -> str:
+    """What HMICFRS said, as typed. Raises Mistyped where it says nothing."""
+    words = written(typed, "HMICFRS basis")
+    if not any(character.isalnum() for character in words):
+        raise Mistyped(f"'{words}' says nothing.", next="Say which message, letter or inspection it was, and its date.")
+    return words
 
 
 def certify(
@@ -97,7 +106,7 @@ def certify(
       hmi certify custody-2023/R1 custody-2023/R2 --letter CC-116
     """
     at = desk(context)
-    refs = picking.several(at, refs, level=Level.THREE)
+    refs = picking.several(at, refs, level=Level.THREE, not_at=Stage.AWAITING_VERIFICATION)
     by, day = at.needed(letter, "--letter", "Letter"), at.day(on)
     with at.writing() as log:
         from hmicfrs_cli.register import closings

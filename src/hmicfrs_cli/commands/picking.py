@@ -5,7 +5,7 @@ from shutil import get_terminal_size
 from hmicfrs_cli.commands.desk import Desk
 from hmicfrs_cli.domain.errors import Mistyped
 from hmicfrs_cli.domain.records import Recommendation
-from hmicfrs_cli.domain.vocabulary import Level, Reference, Status
+from hmicfrs_cli.domain.vocabulary import Level, Reference, Stage, Status
 from hmicfrs_cli.formats.visible import visible
 from hmicfrs_cli.register import queries
 from hmicfrs_cli.register.sought import Sought
@@ -19,7 +19,9 @@ def which(at: Desk, ref: Reference | None) -> Reference:
     if ref is not None:
         return ref
     offered = _offer(at, Sought(at.today, (Status.OPEN, Status.CLOSED), for_us=None))
-    return _kept(at, at.until_read("Which (a number, or a reference)", None, lambda typed: _one(at, typed, offered)))[0]
+    return _kept(at, at.until_read("Which (a number, or any reference)", None, lambda typed: _one(at, typed, offered)))[
+        0
+    ]
 
 
 def several(
@@ -28,12 +30,13 @@ def several(
     statuses: tuple[Status, ...] = (Status.OPEN,),
     level: Level | None = None,
     for_us: bool | None = True,
+    not_at: Stage | None = None,
 ) -> list[Reference]:
     """The references given or, at a terminal, those chosen from a list of such ones."""
     if refs:
         return list(refs)
-    offered = _offer(at, Sought(at.today, statuses, level=level, for_us=for_us))
-    question = "Which (numbers or references, with spaces between)"
+    offered = _offer(at, Sought(at.today, statuses, level=level, for_us=for_us, not_at=not_at))
+    question = "Which (numbers or any references, with spaces between)"
     return _kept(at, at.until_read(question, None, lambda typed: _chosen(at, typed, offered)))
 
 

@@ -91,6 +91,10 @@ def stage(
     for ref in dict.fromkeys(refs):
         when = f"from {in_words(day)}" if ref in moved else f"on {in_words(day)} already"
         at.say(f"{ref} is {SAID[wanted]} {when}.")
+    if note:
+        at.say("Noted (private) on each.")
+    if len(moved) < len(set(refs)) and (decided_by or reason):
+        at.say("Who decided, and why, is recorded only where the stage has changed.")
     at.show_changed(refs, format)
 
 

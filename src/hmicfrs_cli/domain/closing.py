@@ -90,8 +90,8 @@ class Condition:
     """One thing that has to hold before one may be closed.
 
     `words` say it, `by` says what meets it; where it is not met, `missing` names what is missing, `fault` what is
-    wrong with what was shown, and `mend` the command that meets it ({ref} for the reference). It is its `own_rule`
-    where it does not come from the level.
+    wrong with what was shown, `mend` what to do, and `command` the command that meets it, where it is one ({ref} for
+    the reference). It is its `own_rule` where it does not come from the level.
     """
 
     words: str
@@ -100,14 +100,18 @@ class Condition:
     missing: str = ""
     fault: str = ""
     mend: str = ""
+    command: str = ""
     own_rule: bool = False
 
 
 def settled(closing: Closing, standing: Standing) -> Closing:
-    """The closing with what follows from how it stood: the letter by which the force certified it, unless another is
-    shown; the outcome, superseded where it names a successor, archived at level 1, and else implemented.
+    """The closing with what follows from how it stood.
+
+    That is the letter by which the force certified it, where it names none; and the outcome: superseded where it
+    names a successor, archived at level 1, and else implemented.
     """
-    if standing.stage is Stage.AWAITING_VERIFICATION and not (closing.letter or closing.signed_on or closing.signatory):
+    shown = closing.letter or closing.signed_on or closing.signatory
+    if standing.stage is Stage.AWAITING_VERIFICATION and not shown:
         closing = replace(closing, letter=standing.letter, signed_on=standing.signed_on, signatory=standing.signatory)
     if closing.outcome:
         return closing
@@ -149,6 +153,9 @@ def closing_refusals(
     """Everything that stands against this closing; empty where it is allowed (see `conditions`)."""
     if standing.status is not Status.OPEN:
         return [not_open(standing)]
+    if standing.stage is Stage.AWAITING_VERIFICATION and closing.letter not in (None, standing.letter):
+        certified = f"It was certified by letter {standing.letter}, and that is what HMICFRS verifies."
+        return [Refusal(certified, mend="Leave out --letter.")]
     rule = rule_for(category, standing.level, closing.on)
     found = conditions(category, standing, settled(closing, standing), open_under)
     return [_refusal(rule, condition) for condition in found if not condition.met]
@@ -179,7 +186,7 @@ def in_force(category: Category, standing: Standing) -> list[Condition]:
         standing.signatory,
         standing.hmicfrs,
         Reference.read(standing.superseded_by) if standing.superseded_by else None,
-        "given in the history",
+        "as the history says",
     )
     return conditions(category, standing, shown)
 
@@ -214,12 +221,25 @@ def not_open(standing: Standing) -> Refusal:
     return Refusal(f"It was closed{when} already.")
 
 
+OTHER_RANKS = (
+    # A rank that stands before a name, or instead of one: at the beginning, after a comma or a bracket, after "for".
+    r"(?:^|[,(]\s*|\bfor\s+)(?:the\s+)?(?:(?:temporary|temp\.?|acting)\s+)?(?:deputy|dep\.|assistant|asst\.?"
+    r"|(?:(?:chief|ch\.?|det\.?|detective)\s+)*(?:superintendent|supt\.?|inspector|insp\.?)"
+    r"|sergeant|sgt\.?|pc\s+\d+|mayor)\b",
+    # Abbreviations and offices that are no part of a name, wherever they stand.
+    r"\b(?:t/|a/|d/)?[dap]cc\b|\b(?:deputy|dep\.?|assistant|asst\.?|d/)\s*(?:chief\s+constable|cc\b)",
+    r"\bd/chief\b|\bcommissioner\b|\b(?:ch\s+)?supt\b",
+    # Signed for another.
+    r"^\s*p\.?\s?p\.?\s",
+)
+"""How those sign who are not the Chief Constable."""
+
+
 def is_the_chief(signatory: str) -> bool:
-    """Whether a signatory may be the Chief Constable: a name, or that office; not another rank by its title."""
-    rank = r"(?:deputy|assistant|dcc|acc|(?:chief\s+)?(?:superintendent|inspector)|sergeant|pcc|police\s+and\s+crime)"
-    before_a_name = rf"(?:^|[,(]\s*|\bfor\s+)(?:the\s+)?(?:(?:temporary|acting)\s+)?{rank}\b"
-    after_a_name = r"\b(?:deputy|assistant)\s+chief\s+constable\b|\b[dap]cc\b"
-    return not re.search(f"{before_a_name}|{after_a_name}", signatory.strip(), re.IGNORECASE)
+    """Whether a signatory may be the Chief Constable: a name, or that office; not another rank by its title, and nobody
+    who signs for another.
+    """
+    return not any(re.search(other, signatory.strip(), re.IGNORECASE) for other in OTHER_RANKS)
 
 
 def letter_in_words(letter: str, signed_on: date, signatory: str) -> str:
@@ -257,6 +277,7 @@ def _letter(rule: Rule, asked: Asks, closing: Closing) -> list[Condition]:
                 missing=Need.LETTER.value if is_asked else "part of it",
                 fault="A letter has a reference, a day on which it was signed, and a signatory." if partly else "",
                 mend="\n".join((RECORD_IT, f"Then: {asked.command}")) if asked.command else RECORD_IT,
+                command=asked.command,
             )
         ]
     found = []
@@ -288,7 +309,7 @@ def _hmicfrs(asked: Asks, closing: Closing) -> Condition:
     if closing.hmicfrs:
         return Condition(asked.words, met=True, by=closing.hmicfrs)
     how = f"When they have said so, in which message, letter or inspection and when: {asked.command}"
-    return Condition(asked.words, met=False, missing=Need.HMICFRS.value, mend=how)
+    return Condition(asked.words, met=False, missing=Need.HMICFRS.value, mend=how, command=asked.command)
 
 
 def _all_under(asked: Asks, open_under: Sequence[Reference]) -> Condition:

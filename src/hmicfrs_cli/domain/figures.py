@@ -163,13 +163,15 @@ def grouped(counts: Iterable[tuple[str | None, Count]], balances: Iterable[Count
 def days_late(standing: Standing, as_at: date) -> int | None:
     """Days past the due day; None where there is none, or it is open and not late.
 
-    The due day itself is not late: 1 is the day after. Once closed it is frozen, and negative where
-    it was closed early. One that the force has certified is not late while HMICFRS has yet to verify it.
+    The due day itself is not late: 1 is the day after. Once closed it is frozen, and negative where it was early. One
+    that the force has certified is not late while HMICFRS has yet to verify it, however long that takes; once verified
+    and closed, what counts is the day of certification, by which the force had done its part.
     """
     if not standing.due:
         return None
     if standing.status is Status.CLOSED:
-        return (standing.closed_on - standing.due).days if standing.closed_on else None
+        done_on = standing.certified_on or standing.closed_on
+        return (done_on - standing.due).days if done_on else None
     late = (as_at - standing.due).days
     waits = standing.status is not Status.OPEN or standing.stage is Stage.AWAITING_VERIFICATION
     return late if late > 0 and not waits else None

@@ -71,7 +71,7 @@ EDITIONS = (
                 (
                     Asks(
                         Need.LETTER,
-                        "The force has completed the work, and a letter signed by the Chief Constable says so.",
+                        "The force closes it when the work is complete, with a letter signed by the Chief Constable.",
                         "hmi close {ref} --letter REFERENCE",
                     ),
                 ),

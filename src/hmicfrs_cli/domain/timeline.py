@@ -119,6 +119,8 @@ def refusals(
         return [
             Refusal(f"It was issued on {in_words(issued_on)}; nothing happened to it before, on {in_words(new.on)}.")
         ]
+    if settled := _settled_since(history, new):
+        return settled
     standing = Standing()
     line = in_order([*history, new])
     for happening in line:
@@ -174,9 +176,29 @@ def _against(
     if happening.kind == "withdrawn":
         return changing.withdrawal_refusals(standing, open_under(happening.on, FOREVER))
     if happening.kind in ("assigned", "targeted", "edited"):
-        moves_the_day = happening.kind == "targeted" or any(name.startswith("deadline") for name in after)
-        return changing.progress_refusals(standing, moves_the_day=moves_the_day)
+        return changing.progress_refusals(standing, moves_the_day=_moves_the_day(happening))
     return []
+
+
+def _moves_the_day(happening: Happening) -> bool:
+    """Whether a happening changes the day by which one is due."""
+    return happening.kind == "targeted" or any(name.startswith("deadline") for name in happening.after)
+
+
+def _settled_since(history: Sequence[Happening], new: Happening) -> list[Refusal]:
+    """What stands against moving the day by which one was due, where it was closed or certified on that day or later:
+    how late or early it was is settled with that, whenever the move is recorded.
+    """
+    if not _moves_the_day(new):
+        return []
+    settling = [one for one in in_order(history) if one.kind in ("closed", "certified") and one.on >= new.on]
+    return [
+        Refusal(
+            f"It was {one.kind} on {in_words(one.on)}, and how late or early it was is settled with that.",
+            mend="If that was wrong, take it back first: hmi reopen {ref} --reason TEXT, or hmi undo",
+        )
+        for one in settling[:1]
+    ]
 
 
 def _until(closing: Happening, line: Sequence[Happening]) -> date:

@@ -23,7 +23,7 @@ def listed(one: Recommendation, found: Sequence[Condition], as_at: date) -> List
                 "by": each.by or None,
                 "missing": each.missing or None,
                 "fault": each.fault or None,
-                "command": each.mend.replace("{ref}", str(one.ref)) or None,
+                "command": each.command.replace("{ref}", str(one.ref)) or None,
             }
             for each in found
         ],

@@ -150,6 +150,8 @@ def _standing_in_words(standing: Standing) -> str:
         parts.append(standing.outcome.printed.lower())
     if standing.superseded_by:
         parts.append(f"by {standing.superseded_by}")
+    if standing.certified_on:
+        parts.append(f"certified on {in_words(standing.certified_on)}")
     if standing.hmicfrs:
         parts.append(f"HMICFRS: {standing.hmicfrs}")
     return ", ".join(parts)
@@ -169,7 +171,8 @@ def _lateness_in_words(standing: Standing, as_at: date) -> str:
         return ""
     many = f"{abs(days)} day{'s' * (abs(days) != 1)}"
     if standing.status is Status.CLOSED:
-        return f"closed {many} {'late' if days > 0 else 'early'}" if days else "closed on the day"
+        done = "certified" if standing.certified_on else "closed"
+        return f"{done} {many} {'late' if days > 0 else 'early'}" if days else f"{done} on the day"
     return many
 
 

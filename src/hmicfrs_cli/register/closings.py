@@ -9,11 +9,11 @@ from sqlmodel import col, select
 from hmicfrs_cli.domain import closing as rules
 from hmicfrs_cli.domain import timeline
 from hmicfrs_cli.domain.closing import Certification, Closing
-from hmicfrs_cli.domain.days import FOREVER
+from hmicfrs_cli.domain.days import FOREVER, in_words
 from hmicfrs_cli.domain.errors import Refused
 from hmicfrs_cli.domain.refusing import Refusal
 from hmicfrs_cli.domain.timeline import Happening
-from hmicfrs_cli.domain.vocabulary import Category, Reference
+from hmicfrs_cli.domain.vocabulary import Category, Reference, Status
 from hmicfrs_cli.register import changes, letters, standings, tables
 from hmicfrs_cli.register.history import Log
 
@@ -27,6 +27,7 @@ def close(log: Log, refs: Sequence[Reference], asked: Closing) -> dict[Reference
     closed: dict[Reference, Closing] = {}
     if asked.superseded_by:
         successor = changes.find(log, asked.superseded_by)
+        _may_supersede(log, successor, asked.on)
         if asked.superseded_by in refs or _superseded_by(log, successor) & {str(ref) for ref in refs}:
             raise Refused(f"{successor.ref} cannot supersede what it is superseded by.")
     asked = letters.shown(log, asked)
@@ -71,6 +72,19 @@ def reopen(log: Log, refs: Sequence[Reference], *, on: date, reason: str) -> Non
 
     causes_first = sorted(refs, key=lambda ref: ref.category is not Category.CAUSE_OF_CONCERN)
     changes.each(log, causes_first, "reopened", reopen_one)
+
+
+def _may_supersede(log: Log, successor: tables.Recommendation, on: date) -> None:
+    """Raise Refused where one cannot take another's place: it had not been issued by then, or has been withdrawn."""
+    if successor.issued_on > on:
+        raise Refused(f"{successor.ref} was issued on {in_words(successor.issued_on)}; it superseded nothing before.")
+    withdrawn = select(tables.Standing.id).where(
+        col(tables.Standing.recommendation_id) == successor.id,
+        col(tables.Standing.status) == Status.WITHDRAWN,
+        col(tables.Standing.until_on) == FOREVER,
+    )
+    if log.session.exec(withdrawn).first():
+        raise Refused(f"{successor.ref} has been withdrawn as recorded in error, and can supersede nothing.")
 
 
 def _superseded_by(log: Log, recommendation: tables.Recommendation) -> set[str]:

@@ -135,9 +135,9 @@ def _kept(register: Reading) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _wrong(path: Path, hash_: str) -> str:
-    if not path.exists():
-        return "which is no longer in the evidence folder"
     try:
+        if not path.exists():
+            return "which is no longer in the evidence folder"
         return "" if _hash(path) == hash_ else "which has been altered in the evidence folder"
     except OSError as error:
         return f"which cannot be read in the evidence folder ({error.strerror or error})"

@@ -10,10 +10,13 @@ from sqlmodel import col, select
 
 from hmicfrs_cli.domain.closing import Closing, is_the_chief
 from hmicfrs_cli.domain.days import in_words
-from hmicfrs_cli.domain.errors import NoSuchRecord, Refused, no_such_letter
+from hmicfrs_cli.domain.errors import Mistyped, NoSuchRecord, Refused, no_such_letter
 from hmicfrs_cli.domain.records import Document
 from hmicfrs_cli.register import evidence, standings, tables
 from hmicfrs_cli.register.history import Log
+
+LONGEST_REFERENCE = 60
+"""Characters in the longest reference of a letter: it stands in a column."""
 
 FILE_COLUMNS = ("file_name", "file_size", "file_hash", "file_kept")
 
@@ -27,7 +30,10 @@ def add(
     Raises Refused where one of this reference is recorded, where the day has not come, where another than the Chief
     Constable signed it, and for a file that cannot be kept.
     """
+    reference = _one_line(reference)
     row = _by_reference(log, reference)
+    if row and row.reference != reference and not row.recorded:
+        row = None  # one taken back leaves its spelling to itself
     if row and row.recorded:
         raise Refused(
             f"Letter {row.reference} is recorded as signed on {in_words(row.signed_on)} by {row.signatory}.",
@@ -143,6 +149,17 @@ def used_by(log: Log, reference: str) -> Iterator[str]:
     for command, used, changes in log.session.exec(told):
         if command not in undone and json.loads(changes)["letter"][1] == reference:
             yield used
+
+
+def _one_line(reference: str) -> str:
+    """A reference as kept. Raises Mistyped where it is too long to be one."""
+    kept = " ".join(reference.split())
+    if len(kept) > LONGEST_REFERENCE:
+        raise Mistyped(
+            f"'{kept[:20]}…' is too long for a letter's reference.",
+            next=f"It has at most {LONGEST_REFERENCE} characters, such as CC-114.",
+        )
+    return kept
 
 
 def _may_be(log: Log, reference: str, signed_on: date, signatory: str) -> None:

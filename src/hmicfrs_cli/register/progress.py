@@ -39,7 +39,7 @@ def evidence(log: Log, ref: Reference, path: Path, *, on: date, text: str | None
             return document
         raise Refused(f"{document.name} has been added to {ref} already.", next=f"To see it: hmi show {ref}")
     after = {"file": document.name, "size": document.size, "sha256": document.hash}
-    _change(log, [ref], "evidenced", on, after | standings.given({"note": text}))
+    _change(log, [ref], "evidenced", on, after | standings.given({"note": text}), done="given evidence")
     folder.keep(log.reading(), path, document)
     return document
 
@@ -147,13 +147,20 @@ def withdraw(log: Log, refs: Sequence[Reference], *, on: date, reason: str) -> N
 
 
 def _change(
-    log: Log, refs: Sequence[Reference], kind: str, on: date, after: Mapping[str, Any], reason: str | None = None
+    log: Log,
+    refs: Sequence[Reference],
+    kind: str,
+    on: date,
+    after: Mapping[str, Any],
+    reason: str | None = None,
+    *,
+    done: str | None = None,
 ) -> None:
     def change(recommendation: tables.Recommendation) -> list[Refusal]:
         past = standings.history(log, recommendation)
         return standings.happen(log, recommendation, past, Happening(log.next_number, kind, on, after, reason))
 
-    changes.each(log, refs, kind, change)
+    changes.each(log, refs, done or kind, change)
 
 
 def _times(number: int) -> str:

@@ -20,6 +20,7 @@ class Sought:
     as_at: date
     statuses: tuple[Status, ...] = (Status.OPEN, Status.CLOSED)
     stage: Stage | None = None
+    not_at: Stage | None = None
     category: Category | None = None
     level: Level | None = None
     no_level: bool = False
@@ -55,6 +56,9 @@ def condition(sought: Sought) -> tuple[str, dict[str, Any]]:
     if set(sought.statuses) != set(Status):
         parts.append(one_of("s.status", sought.statuses, "status"))
     equal("s.stage", sought.stage)
+    if sought.not_at is not None:
+        parts.append("coalesce(s.stage, '') <> :not_at")
+        values["not_at"] = sought.not_at
     equal("s.category", sought.category)
     equal("s.level", sought.level)
     if sought.no_level:

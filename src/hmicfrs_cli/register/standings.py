@@ -123,14 +123,18 @@ def open_under(log: Log, cause: tables.Recommendation, since: date, until: date)
 
 def closed_above(log: Log, cause: int | None, on: date) -> list[Refusal]:
     """A refusal where the cause of concern above is closed or withdrawn on this day or later."""
-    closed = log.session.exec(
-        select(tables.Recommendation.ref)
+    above = log.session.exec(
+        select(col(tables.Recommendation.ref), col(tables.Standing.status))
         .join(tables.Standing, col(tables.Standing.recommendation_id) == col(tables.Recommendation.id))
         .where(col(tables.Recommendation.id) == cause)
         .where(col(tables.Standing.status) != Status.OPEN, col(tables.Standing.until_on) > on)
     ).first()
-    if not closed:
+    if not above:
         return []
+    closed, status = above
+    if status is Status.WITHDRAWN:
+        gone = f"It stands under {closed}, which has been withdrawn as recorded in error and cannot be reopened."
+        return [Refusal(gone, mend="Withdraw this one too, or take that withdrawal back: hmi undo")]
     return [
         Refusal(
             f"It stands under {closed}, which is not open, and nothing is open under a cause of concern that is not.",
