@@ -59,10 +59,10 @@ def test_a_month_is_day_enough_and_a_report_that_it_led_to_makes_it_reported(dem
 
 
 def test_a_status_holds_from_the_day_it_is_said_to(officer: Officer) -> None:
-    officer(*ADD, "--status", "under way", "--on", "2023-06-26")
-    assert listed(officer, "--as-at", "2023-06-25")[0]["status"] == "completed"
-    (now,) = listed(officer, "--as-at", "2023-06-26")
-    assert (now["status"], now["status_said"], now["status_on"]) == ("under-way", "under-way", "2023-06-26")
+    officer(*ADD, "--status", "completed", "--on", "2023-06-22")
+    assert listed(officer, "--as-at", "2023-06-21")[0]["status"] == "under-way"
+    (now,) = listed(officer, "--as-at", "2023-06-22")
+    assert (now["status"], now["status_said"], now["status_on"]) == ("completed", "completed", "2023-06-22")
 
 
 def test_edit_corrects_what_is_given_and_none_takes_out(officer: Officer) -> None:
@@ -96,6 +96,20 @@ def test_edit_corrects_what_is_given_and_none_takes_out(officer: Officer) -> Non
             3,
             "has not come yet",
         ),
+        (("add", "Custody", "--start", "June 2023", "--end", "2023-06-05"), 3, "are not equally exact"),
+        (("add", "Custody", "--start", "2024-02-01", "--status", "completed"), 3, "is not completed on 1 January 2024"),
+        (("add", "Custody", "--start", "2023-12-01", "--status", "under way"), 3, "is not under way on 1 January 2024"),
+        (
+            ("add", "stop and search", "--start", "2023-06-19"),
+            3,
+            "Inspection 4 is Stop and search, 19 to 23 June 2023.",
+        ),
+        (("edit", "3", "--title", "Stop and search", "--reason", "x"), 3, "Inspection 4 is Stop and search"),
+        (("edit",), 2, "NUMBER is missing"),
+        (("edit", "--note", "x", "--reason", "x"), 2, "NUMBER is missing"),
+        (("withdraw",), 2, "NUMBER is missing"),
+        (("withdraw", "1"), 2, "--reason is missing"),
+        (("withdraw", "9", "--reason", "x"), 4, "There is no inspection 9 in the register."),
         (("edit", "1", "--note", "x"), 2, "--reason is missing"),
         (("edit", "1", "--reason", "x"), 2, "Nothing to correct was given"),
         (("edit", "9", "--note", "x", "--reason", "x"), 4, "There is no inspection 9 in the register."),
@@ -129,6 +143,92 @@ def test_on_a_terminal_what_is_missing_is_asked(register: Any) -> None:
     assert listed(officer)[0]["end"] == "2023-07-21"
 
 
+def test_on_a_terminal_a_day_that_cannot_be_is_asked_again_and_nothing_typed_is_lost(register: Any) -> None:
+    officer = Officer(register, at_a_terminal=True)
+    typed = [
+        "Stop and search",
+        "soon",
+        "31 June 2023",
+        "19 June 2023",
+        "23 Jun",
+        "June 2023",
+        "18 June 2023",
+        "23/6/2023",
+    ]
+    answer = officer("inspection", "add", input="\n".join(typed) + "\n")
+    assert "Recorded inspection 1: Stop and search, 19 to 23 June 2023" in answer.err
+    for said in (
+        "'soon' is not a date hmi can read",
+        "'31 June 2023' is not a day in the calendar",
+        "'23 Jun' is not a date hmi can read",
+        "19 June 2023 and June 2023 are not equally exact. Give both to the day,",
+        "cannot end on 18 June 2023",
+    ):
+        assert said in answer.err
+    answer = officer(
+        "inspection", "add", "Custody", "--end", "2023-07-21", input="July 2023\n22 July 2023\n17 July 2023\n"
+    )
+    assert "Recorded inspection 2: Custody, 17 to 21 July 2023" in answer.err
+
+
+def test_a_day_given_that_cannot_be_read_is_said_before_anything_is_asked(register: Any) -> None:
+    officer = Officer(register, at_a_terminal=True)
+    assert "Title" not in officer("inspection", "add", "--start", "soon", input="Custody\n", expect=2).err
+    officer(*ADD)
+    answer = officer("inspection", "edit", "--end", "soon", input="1\nTheir message\n", expect=2)
+    assert "Number" not in answer.err
+
+
+def test_on_a_terminal_the_number_of_an_inspection_is_asked_until_it_is_one_and_kept_with_the_command(
+    register: Any,
+) -> None:
+    officer = Officer(register, at_a_terminal=True)
+    officer(*ADD)
+    answer = officer("inspection", "edit", "--end", "2023-06-30", input="one\n7\n1\nA week longer\n")
+    assert "That is not a whole number." in answer.err
+    assert "There is no inspection 7 in the register." in answer.err
+    assert "Corrected inspection 1: Stop and search, 19 to 30 June 2023: completed." in answer.err
+    answer = officer("inspection", "withdraw", input="1\nCalled off\n")
+    assert "Withdrew inspection 1: Stop and search, 19 to 30 June 2023." in answer.err
+    withdrawn, edited = officer("history", "--last", "2", "-f", "json").data["events"]
+    assert withdrawn["words"].endswith("inspection withdraw 1")
+    assert edited["words"].endswith("inspection edit --end 2023-06-30 1")
+    assert "there is no inspection to choose" in officer("inspection", "withdraw", expect=2).err
+
+
+# Withdrawing.
+
+
+def test_one_that_was_withdrawn_is_in_no_list_and_undo_and_redo_bring_it_back_and_forth(demo: Officer) -> None:
+    day = ("--as-at", "2023-08-18")
+    answer = demo("inspection", "withdraw", "8", "--reason", "HMICFRS called it off", "-f", "json")
+    assert answer.err == "Withdrew inspection 8: Gathering evidence on site, 11 to 23 September 2023.\n"
+    assert [one["number"] for one in answer.data["inspections"]] == [8]
+    assert groups(demo, *day) == {"forthcoming": [7], "past": [6, 5, 3, 4, 2, 1]}
+    assert "  inspection 8: withdrawn. Why: HMICFRS called it off\n" in demo("undo").err
+    assert groups(demo, *day)["forthcoming"] == [7, 8]
+    demo("redo")
+    assert groups(demo, *day)["forthcoming"] == [7]
+    again = ("inspection", "add", "Gathering evidence on site", "--start", "2023-09-11")
+    assert "Recorded inspection 9: " in demo(*again).err
+    demo("check", "--integrity")
+
+
+def test_one_that_was_withdrawn_is_still_there_as_it_was_known_before(officer: Officer) -> None:
+    def on(day: str) -> Officer:
+        return Officer(officer.register, date.fromisoformat(day))
+
+    on("2023-06-01")(*ADD)
+    on("2023-06-12")("inspection", "withdraw", "1", "--reason", "Recorded twice")
+    now = on("2023-12-01")
+    assert listed(now) == []
+    assert [one["number"] for one in listed(now, "--known-at", "2023-06-11")] == [1]
+    assert listed(now, "--known-at", "2023-06-12") == []
+    (withdrawn,) = now("history", "--kind", "withdrawn", "-f", "json").data["events"]
+    assert (withdrawn["about"], withdrawn["reference"]) == ("inspection", "1")
+    assert withdrawn["what"] == "withdrawn. Why: Recorded twice"
+
+
 # Listing.
 
 
@@ -157,6 +257,14 @@ def test_people_see_each_group_with_its_title_and_no_empty_one(demo: Officer) ->
     assert titles == ["Forthcoming as at 20 June 2023, with days to go", "Under way", "Past, the latest first"]
     assert answer.err == "As at 20 June 2023: 4 forthcoming, 2 under way, 2 past.\n"
     assert "Under way" not in demo("inspection", "list", "--as-at", "2023-08-18").out
+
+
+def test_a_super_complaint_is_written_as_the_field_writes_it(demo: Officer) -> None:
+    assert "Super-complaint" in demo("inspection", "list", "--kind", "super-complaint").out
+    demo(
+        "report", "add", "Stalking", "--published", "2023-08-01", "--code", "stalking-2023", "--kind", "super-complaint"
+    )
+    assert "super-complaint" in demo("report", "show", "stalking-2023").out
 
 
 def test_a_status_that_its_group_says_already_is_left_out(demo: Officer) -> None:

@@ -1,5 +1,6 @@
 """Inspections: how far each has come on a day, and when it is, in words."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ from hmicfrs_cli.domain.inspections import (
     days_to_start,
     group,
     grouped,
+    must_be_new,
     must_hold_together,
     said_by,
     status,
@@ -34,7 +36,7 @@ def on(iso: str) -> date:
 def custody(**other: Any) -> Inspection:
     """The one whose month alone is known, with the report that it led to."""
     usual = {"starts": Period("2023-05"), "ends": None, "report": "custody-2023", "published": PUBLISHED}
-    return inspection("Custody", **usual | other)
+    return replace(inspection("Custody"), **usual | other)
 
 
 # How far it has come.
@@ -149,9 +151,9 @@ def test_every_inspection_is_in_one_group_and_its_group_fits_its_status(
 
 @pytest.mark.parametrize(
     ("starts", "ends"),
-    [("2023-06-05", "2023-06-05"), ("2023-06-05", "2023-06"), ("2023-05", "2023-05-20"), ("2023-05", None)],
+    [("2023-06-05", "2023-06-05"), ("2023-05", "2023-05"), ("2023", "2023"), ("2023-05", None)],
 )
-def test_it_may_end_on_its_first_day_and_within_its_month(starts: str, ends: str | None) -> None:
+def test_it_may_end_on_its_first_day_or_in_its_first_month_or_year(starts: str, ends: str | None) -> None:
     one = inspection(starts=Period(starts), ends=ends and Period(ends))
     must_hold_together(one, on("2023-12-01"))
 
@@ -164,8 +166,30 @@ def test_it_may_end_on_its_first_day_and_within_its_month(starts: str, ends: str
             "An inspection that begins on 10 June 2023 cannot end on 9 June 2023.",
         ),
         (
-            {"ends": Period("2023-05")},
-            "An inspection that begins on 5 June 2023 cannot end in May 2023.",
+            {"starts": Period("2023-06"), "ends": Period("2023-05")},
+            "An inspection that begins in June 2023 cannot end in May 2023.",
+        ),
+        ({"starts": Period("2023-06")}, "June 2023 and 9 June 2023 are not equally exact."),
+        ({"ends": Period("2023")}, "5 June 2023 and 2023 are not equally exact."),
+        (
+            {"status": COMPLETED, "status_on": on("2023-06-04")},
+            "An inspection that begins on 5 June 2023 is not completed on 4 June 2023.",
+        ),
+        (
+            {"status": REPORTED, "status_on": on("2023-05-31"), "starts": Period("2023-06"), "ends": None},
+            "An inspection that begins in June 2023 is not reported on 31 May 2023.",
+        ),
+        (
+            {"status": UNDER_WAY, "status_on": on("2023-06-04")},
+            "An inspection that begins on 5 June 2023 is not under way on 4 June 2023.",
+        ),
+        (
+            {"status": UNDER_WAY, "status_on": on("2023-06-10")},
+            "An inspection that ends on 9 June 2023 is not under way on 10 June 2023.",
+        ),
+        (
+            {"status": UNDER_WAY, "status_on": on("2023-06-06"), "ends": None},
+            "An inspection that ends on 5 June 2023 is not under way on 6 June 2023.",
         ),
         (
             {"report": "firearms-2023", "published": on("2023-06-04")},
@@ -178,6 +202,36 @@ def test_what_does_not_hold_together_is_refused_in_a_sentence(wrong: dict[str, A
     with pytest.raises(Refused) as refused:
         must_hold_together(inspection(**wrong), on("2023-12-01"))
     assert refused.value.what == said
+
+
+@pytest.mark.parametrize(
+    ("said", "since"),
+    [
+        (PLANNED, "2023-04-30"),
+        (PLANNED, "2023-07-01"),
+        (UNDER_WAY, "2023-05-01"),
+        (UNDER_WAY, "2023-05-31"),
+        (COMPLETED, "2023-05-01"),
+        (REPORTED, "2023-05-01"),
+    ],
+)
+def test_one_known_to_the_month_may_have_come_as_far_as_is_said_from_the_first_day_of_that_month(
+    said: InspectionStatus, since: str
+) -> None:
+    must_hold_together(custody(published=None, report=None, status=said, status_on=on(since)), on("2023-12-01"))
+
+
+@pytest.mark.parametrize("title", ["Custody", "CUSTODY", " custody  "])
+def test_two_of_the_same_title_with_the_same_first_day_are_refused_in_whatever_case_it_is_written(title: str) -> None:
+    with pytest.raises(Refused) as refused:
+        must_be_new(custody(title=title), [inspection(), custody(number=4)])
+    assert refused.value.what == "Inspection 4 is Custody, May 2023."
+
+
+def test_another_first_day_another_title_and_the_inspection_itself_stand_in_no_way() -> None:
+    one = custody(number=4)
+    for other in (custody(number=5, starts=Period("2023-05-01")), custody(number=5, title="Custody again"), one):
+        must_be_new(one, [other])
 
 
 def test_another_status_holds_from_today_unless_a_day_is_given() -> None:

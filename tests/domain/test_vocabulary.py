@@ -104,7 +104,9 @@ def test_an_unknown_word_is_refused_with_the_words_there_are(words: type[Word], 
         (Stage.WITH_DCC, "With DCC"),
         (Stage.AWAITING_VERIFICATION, "Awaiting verification"),
         (Outcome.NOT_APPLICABLE, "Not applicable"),
-        (ReportKind.SUPER_COMPLAINT, "Super complaint"),
+        (ReportKind.SUPER_COMPLAINT, "Super-complaint"),
+        (InspectionKind.SUPER_COMPLAINT, "Super-complaint"),
+        (InspectionKind.PEEL, "PEEL"),
     ],
 )
 def test_words_are_printed_as_the_paper_prints_them(word: Word, printed: str) -> None:

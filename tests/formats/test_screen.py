@@ -62,6 +62,19 @@ def test_a_table_fits_eighty_columns(drawn: Any) -> None:
     assert max(map(len, out.splitlines())) <= 80
 
 
+@pytest.mark.parametrize("columns", [20, 40, 60])
+def test_words_never_stand_a_letter_a_line_however_narrow_the_screen(drawn: Any, columns: int) -> None:
+    when, title = "21 August to 1 September 2023", "Police response to stalking and harassment"
+    said = Column("Title", word("title")), Column("Stands", word("stands"))
+    listing = Listing(
+        "inspections",
+        [{"when": when, "title": title, "stands": "planned"}],
+        (Column("When", word("when"), whole=True), *said),
+    )
+    words = drawn(listing, columns).split()
+    assert {*when.split(), *title.split(), "planned"} <= set(words)
+
+
 def test_never_means_no_colour_and_always_means_colour(drawn: Any) -> None:
     assert "\x1b" not in drawn(figures("AFI"), 80)
     assert "\x1b[" in drawn(figures("AFI"), 80, Colour.ALWAYS)

@@ -25,6 +25,7 @@ from hmicfrs_cli.domain.days import Period
 from hmicfrs_cli.domain.drafting import Particulars
 from hmicfrs_cli.domain.errors import Mistyped, NoSuchRecord, Refused
 from hmicfrs_cli.domain.figures import Summary
+from hmicfrs_cli.domain.inspections import Inspection
 from hmicfrs_cli.domain.movement import Move, Movement
 from hmicfrs_cli.domain.records import Balance, Report
 from hmicfrs_cli.domain.vocabulary import (
@@ -83,7 +84,8 @@ EDITS: list[dict[str, Any]] = [
 
 CORRECTIONS: list[dict[str, Any]] = [
     {"title": "Another title", "kind": InspectionKind.REVISIT},
-    {"ends": Period("2023-12"), "note": "Longer than was said"},
+    {"ends": Period("2023-12-31"), "note": "Longer than was said"},
+    {"starts": Period("2023-11"), "ends": Period("2023-12")},
     {"ends": None, "note": None, "kind": None},
     {"status": InspectionStatus.COMPLETED},
     {"status": InspectionStatus.PLANNED, "status_on": PUBLISHED},
@@ -166,6 +168,7 @@ doings = st.one_of(
     do("meeting", issued=st.booleans(), ago=long_ago),
     do("inspection", days=st.integers(-90, 60), report=st.none() | st.just("firearms-2023")),
     do("edit_inspection", which=which, correction=st.sampled_from(CORRECTIONS)),
+    do("withdraw_inspection", which=which),
     do("time_passes", days=st.integers(1, 20)),
     do("undo", reason=st.none() | st.just("It was wrong")),
     do("redo", reason=st.none() | st.just("It was right")),
@@ -185,7 +188,7 @@ class Register:
         self.done: list[tuple[str, Stored, date]] = []
         self.taken_back: list[tuple[str, Stored, date]] = []
         self.answers: dict[date, Answer] = {}
-        self.remembered: list[tuple[str, dict[date, Answer], list[Report]]] = []
+        self.remembered: list[tuple[str, dict[date, Answer], list[Report], list[Inspection]]] = []
         self.history: list[str] = []
 
         self.command("report", lambda log: publishing.add_report(log, firearms_report(published=PUBLISHED)))
@@ -303,9 +306,12 @@ class Register:
         )
 
     def edit_inspection(self, which: int, correction: dict[str, Any]) -> None:
-        there = [one.number for one in fieldwork.inspections(self.register, self.today)]
-        number = there[which % len(there)] if there else which
+        number = self.numbered(which)
         self.command("edit", lambda log: inspections.edit(log, number, correction, reason="Their message"))
+
+    def withdraw_inspection(self, which: int) -> None:
+        number = self.numbered(which)
+        self.command("withdraw inspection", lambda log: inspections.withdraw(log, number, reason="Called off"))
 
     def time_passes(self, days: int) -> None:
         self.today += timedelta(days)
@@ -350,6 +356,10 @@ class Register:
     def several(self, some: list[int]) -> list[Reference]:
         there = [Reference.read(ref) for ref in queries.references(self.register)] or self.refs
         return [there[number % len(there)] for number in some]
+
+    def numbered(self, which: int) -> int:
+        there = fieldwork.numbers(self.register)
+        return there[which % len(there)] if there else which
 
     def record(self, new: Particulars) -> None:
         self.command("add", lambda log: self.refs.append(changes.add(log, "firearms-2023", new)))
@@ -398,7 +408,8 @@ class Register:
         for day, told in self.answers.items():
             assert now[day] == told or (touched and touched <= day), f"{day} was touched from {touched}"
         self.answers = now
-        self.remembered.append((moment, now, queries.reports(self.register, LAST)))
+        reports, there = queries.reports(self.register, LAST), fieldwork.inspections(self.register, LAST)
+        self.remembered.append((moment, now, reports, there))
 
 
 @contextmanager
@@ -430,11 +441,12 @@ def test_what_was_answered_stays_and_undo_and_redo_go_back_and_forth(
             for day in WATCHED:
                 every_closing_is_lawful(register, day)
                 every_cell_is_as_long_as_its_list(register, day)
-        for moment, told, reports in done.remembered[:: max(1, len(done.remembered) // 4)]:
+        for moment, told, reports, there in done.remembered[:: max(1, len(done.remembered) // 4)]:
             with opening.reading(done.path, lambda _: None) as register:
                 rebuilding.as_known(register, moment)
                 assert {day: answer(register, day) for day in told} == told, f"as known at {moment}"
                 assert queries.reports(register, LAST) == reports, f"as known at {moment}"
+                assert fieldwork.inspections(register, LAST) == there, f"as known at {moment}"
 
 
 def every_closing_is_lawful(register: opening.Reading, day: date) -> None:

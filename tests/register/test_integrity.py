@@ -81,6 +81,8 @@ def storied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     do(lambda log: inspections.edit(log, 1, {"ends": Period("2023-06-10"), "note": "7.2"}, reason="A day longer"))
     do(lambda log: inspections.add(log, inspection("Recorded twice")))
     do(undoing.undo)
+    do(lambda log: inspections.add(log, inspection("Called off")))
+    do(lambda log: inspections.withdraw(log, 3, reason="Their message"))
     do(lambda log: progress.assign(log, [R1], owner="ACC Operations", lead=None, on=THE_LAST_DAY))
     return path
 
@@ -306,6 +308,7 @@ def test_one_alteration_of_one_event_is_one_link_that_is_broken(meddler: sqlite3
         ("UPDATE inspection SET report = 'custody-2023' WHERE id = 1", "inspection 1"),
         ("UPDATE inspection SET recorded = 0 WHERE id = 1", "inspection 1"),
         ("UPDATE inspection SET recorded = 1 WHERE id = 2", "inspection 2"),
+        ("UPDATE inspection SET recorded = 1 WHERE id = 3", "inspection 3"),
         ("DELETE FROM inspection WHERE id = 1", "inspection 1"),
     ],
 )

@@ -14,7 +14,7 @@ from hmicfrs_cli.domain.errors import HmiError, NoSuchRecord, Refused
 from hmicfrs_cli.domain.inspections import Inspection, InspectionGroup, group
 from hmicfrs_cli.domain.records import Event
 from hmicfrs_cli.domain.vocabulary import InspectionKind, InspectionStatus
-from hmicfrs_cli.register import fieldwork, inspections, opening, past, publishing, rebuilding, undoing
+from hmicfrs_cli.register import fieldwork, inspections, integrity, opening, past, publishing, rebuilding, undoing
 
 Reading = Callable[[], AbstractContextManager[opening.Reading]]
 TODAY = date(2023, 9, 28)
@@ -119,6 +119,8 @@ def test_a_status_and_its_day_are_kept_together(two: Writing, reading: Reading) 
         (2, {"status": None}, Refused, "Inspection 2 says that already."),
         (2, {"ends": Period("2023-06-04")}, Refused, "cannot end on 4 June 2023"),
         (1, {"starts": Period("2023-09-01")}, Refused, "custody-2023 was published on 16 August 2023, before"),
+        (2, {"ends": Period("2023-06")}, Refused, "5 June 2023 and June 2023 are not equally exact."),
+        (2, {"title": "custody", "starts": Period("2023-05"), "ends": None}, Refused, "Inspection 1 is Custody"),
         (2, {"report": "custody-2022"}, NoSuchRecord, "There is no report custody-2022"),
         (9, {"note": "x"}, NoSuchRecord, "There is no inspection 9 in the register."),
     ],
@@ -152,6 +154,47 @@ def test_one_whose_recording_was_undone_is_neither_read_nor_corrected_and_its_nu
         assert inspections.add(log, inspection("Another")) == 2
 
 
+def test_the_same_title_with_the_same_first_day_is_recorded_once(two: Writing, reading: Reading) -> None:
+    with pytest.raises(Refused) as refused, two(TODAY) as log:
+        inspections.add(log, inspection("managing suspects  and offenders", ends=None))
+    assert refused.value.what == "Inspection 2 is Managing suspects and offenders, 5 to 9 June 2023."
+    assert len(there(reading)) == 2
+
+
+def test_one_that_was_withdrawn_is_in_no_list_and_its_number_is_not_used_again(two: Writing, reading: Reading) -> None:
+    with two(TODAY) as log:
+        was = inspections.withdraw(log, 2, reason="Called off")
+    assert (was.number, was.title) == (2, "Managing suspects and offenders")
+    assert [one.number for one in there(reading)] == [1]
+    assert (told(reading)[0].kind, told(reading)[0].reference, told(reading)[0].reason) == (
+        "withdrawn",
+        "2",
+        "Called off",
+    )
+    for change in (
+        lambda log: inspections.withdraw(log, 2, reason="Again"),
+        lambda log: inspections.edit(log, 2, {"note": "x"}, reason="Too late"),
+    ):
+        with pytest.raises(NoSuchRecord, match="There is no inspection 2"), two(TODAY) as log:
+            change(log)
+    with two(TODAY) as log:
+        assert inspections.add(log, inspection()) == 3, "nor does it stand in the way of another like it"
+
+
+def test_undo_brings_back_what_was_withdrawn_and_redo_withdraws_it_again(two: Writing, reading: Reading) -> None:
+    before = there(reading)
+    with two(TODAY) as log:
+        inspections.withdraw(log, 2, reason="Called off")
+    after: list[list[Inspection]] = []
+    for reverse in (undoing.undo, undoing.redo, undoing.undo):
+        with two(TODAY) as log:
+            reverse(log)
+        after.append(there(reading))
+        with reading() as register:
+            assert integrity.findings(register) == []
+    assert after == [before, before[1:], before]
+
+
 def test_as_known_at_a_moment_it_is_what_had_been_recorded_by_then(writing: Writing, reading: Reading) -> None:
     happened: list[tuple[str, Callable[[Any], object]]] = [
         ("2023-06-01T09:00:00.000000Z", lambda log: inspections.add(log, inspection())),
@@ -160,6 +203,9 @@ def test_as_known_at_a_moment_it_is_what_had_been_recorded_by_then(writing: Writ
         ("2023-06-04T09:00:00.000000Z", undoing.undo),
         ("2023-08-20T09:00:00.000000Z", lambda log: publishing.add_report(log, custody_report())),
         ("2023-08-21T09:00:00.000000Z", lambda log: inspections.edit(log, 1, {"report": "custody-2023"}, reason="x")),
+        ("2023-08-22T09:00:00.000000Z", lambda log: inspections.withdraw(log, 1, reason="x")),
+        ("2023-08-23T09:00:00.000000Z", undoing.undo),
+        ("2023-08-24T09:00:00.000000Z", undoing.redo),
     ]
     answers: dict[str, list[Inspection]] = {"2023-05-31T09:00:00.000000Z": []}
     for moment, change in happened:
@@ -174,6 +220,9 @@ def test_as_known_at_a_moment_it_is_what_had_been_recorded_by_then(writing: Writ
         [(Period("2023-06-09"), "7.2", None)],
         [(Period("2023-06-09"), "7.2", None)],
         [(Period("2023-06-09"), "7.2", date(2023, 8, 16))],
+        [],
+        [(Period("2023-06-09"), "7.2", date(2023, 8, 16))],
+        [],
     ]
     for moment, then in answers.items():
         with reading() as register:

@@ -253,6 +253,8 @@ def complete(line: str, register: Path) -> list[str]:
         ("hmi close firearms-2023/R1 firearms-2023/R11", ["firearms-2023/R11"]),
         ("hmi summary --by ", ["report", "owner", "theme", "stage"]),
         ("hmi summary -f j", ["json"]),
+        ("hmi inspection withdraw ", ["1", "2", "3", "4", "5", "6", "7", "8"]),
+        ("hmi inspection edit 8", ["8"]),
     ],
 )
 def test_completion_offers_what_there_is(demo: Officer, line: str, offered: list[str]) -> None:

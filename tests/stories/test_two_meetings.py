@@ -316,7 +316,7 @@ def test_nothing_opens_under_a_withdrawn_cause_of_concern(demo: Officer) -> None
     demo("close", "custody-2023/R1", *letter, "--hmicfrs", "Visit", "--on", "2023-10-25")
     demo("withdraw", "custody-2023/C1", "--reason", "Recorded twice", "--on", "2023-11-01")
     assert "withdrawn" in demo("reopen", "custody-2023/R1", "--reason", "x", expect=3).err
-    assert "withdrawn" in demo("add", "custody-2023", "Act.", "--under", "custody-2023/C1", expect=3).err
+    assert "not open" in demo("add", "custody-2023", "Act.", "--under", "custody-2023/C1", expect=3).err
 
 
 def test_odd_questions_about_the_past_get_a_sentence(demo: Officer) -> None:

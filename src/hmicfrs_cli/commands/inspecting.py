@@ -1,5 +1,6 @@
 """Inspections: the fieldwork of HMICFRS, past and forthcoming."""
 
+from collections.abc import Collection
 from typing import Annotated, Any
 
 import typer
@@ -9,26 +10,26 @@ from hmicfrs_cli.commands.options import (
     AsAt,
     Changed,
     FormatOption,
+    InspectionNumber,
     KnownAt,
     LedTo,
     Reason,
     is_none,
-    number_argument,
     text_argument,
     text_option,
     word_option,
     word_or_none_option,
 )
 from hmicfrs_cli.commands.parsing import Command, group
-from hmicfrs_cli.domain.days import a_period
-from hmicfrs_cli.domain.errors import Mistyped
-from hmicfrs_cli.domain.inspections import Inspection, corrected, status
+from hmicfrs_cli.domain.days import Period, a_period
+from hmicfrs_cli.domain.errors import Mistyped, NoSuchRecord
+from hmicfrs_cli.domain.inspections import Inspection, corrected, must_fit, status
 from hmicfrs_cli.domain.vocabulary import InspectionKind, InspectionStatus, written
 from hmicfrs_cli.formats import inspections as laid_out
 from hmicfrs_cli.formats.exchange import Format
 from hmicfrs_cli.register import fieldwork
 
-inspection = group("Inspections: record one, correct one, list them.")
+inspection = group("Inspections: record one, correct or withdraw one, list them.")
 
 KINDS = "peel, thematic, joint, regional, super-complaint, revisit or other."
 STATUSES = "planned, under-way, completed or reported."
@@ -65,8 +66,8 @@ def inspection_add(
 
     \b
     Examples:
-      hmi inspection add "Stop and search" --start 2023-06-19 --end 2023-06-23
-      hmi inspection add "Custody, unannounced" --start "May 2023" --kind joint --report custody-2023
+      hmi inspection add "Vetting" --start 2023-11-13 --end 2023-11-17
+      hmi inspection add "Homicide prevention" --start "June 2023" --kind thematic --report homicide-2023
     """
     at = desk(context)
     new = _new(at, title, start, end, kind=kind, status=status, note=note, report=report, status_on=on)
@@ -80,7 +81,7 @@ def inspection_add(
 @inspection.command("edit", cls=Command)
 def inspection_edit(
     context: typer.Context,
-    number: Annotated[int, number_argument(help="Its number, as hmi inspection list shows it.")],
+    number: InspectionNumber = None,
     title: Annotated[str | None, text_option("--title", help="What it is about.")] = None,
     start: Annotated[str | None, text_option("--start", help="Its first day, or month.", metavar="DATE")] = None,
     end: End = None,
@@ -103,16 +104,44 @@ def inspection_edit(
       hmi inspection edit 7 --status planned --on 2023-08-21 --reason "Put off; new days to follow"
     """
     at = desk(context)
-    why = written(at.needed(reason, "--reason", "Why"), "reason")
+    # What was given is read before anything is asked, so that nothing is typed in vain.
     typed = {"kind": kind, "status": status, "note": note, "report": report, "status_on": on}
     after = _read(at, title=title, starts=start, ends=end, **typed)
+    number = _which(at, number)
     if not after:
         raise Mistyped("Nothing to correct was given.", next="To see what can be: hmi inspection edit --help")
+    why = written(at.needed(reason, "--reason", "Why"), "reason")
     with at.writing() as log:
         from hmicfrs_cli.register import inspections
 
         inspections.edit(log, number, after, reason=why)
     _tell(at, "Corrected", number, format)
+
+
+@inspection.command("withdraw", cls=Command)
+def inspection_withdraw(
+    context: typer.Context, number: InspectionNumber = None, reason: Reason = None, format: Changed = None
+) -> None:
+    """Withdraw an inspection that was recorded in error, or called off.
+
+    From then on it is in no list; it stays in the history, and its number is not used again. With -f, it is written
+    as it was.
+
+    \b
+    Examples:
+      hmi inspection withdraw 3 --reason "Recorded twice"
+      hmi inspection withdraw 8 --reason "HMICFRS called it off"
+    """
+    at = desk(context)
+    number = _which(at, number)
+    why = written(at.needed(reason, "--reason", "Why"), "reason")
+    with at.writing() as log:
+        from hmicfrs_cli.register import inspections
+
+        was = inspections.withdraw(log, number, reason=why)
+    at.say(f"Withdrew inspection {number}: {was.title}, {was.days}.")
+    if format:
+        at.show(laid_out.listed([was], at.today), format)
 
 
 @inspection.command("list", cls=Command)
@@ -148,13 +177,55 @@ def inspection_list(
 
 def _new(at: Desk, title: str | None, start: str | None, end: str | None, **typed: str | None) -> Inspection:
     """The inspection that was given; on a terminal, what is missing is asked, and with the first day the last one."""
+    # What was given is read before anything is asked, so that nothing is typed in vain.
+    begins = a_period(start, at.today) if start else None
+    given = _read(at, ends=end, **typed)
     title = written(at.needed(title, "TITLE", "Title"), "title")
-    begins = at.needed(start, "--start", "First day")
-    if start is None and end is None:
-        last = at.answer("Last day", begins)
-        end = None if last == begins else last
-    blank = Inspection(0, title, None, a_period(begins, at.today))
-    return corrected(blank, _read(at, ends=end, **typed), at.today)
+    if begins is None:
+        at.needs_a_terminal("--start")
+        begins = at.until_read("First day", None, lambda typed: _first(at, given.get("ends"), typed))
+        if end is None:
+            given["ends"] = _last_asked(at, begins)
+    return corrected(Inspection(0, title, None, begins), given, at.today)
+
+
+def _first(at: Desk, ends: Period | None, typed: str) -> Period:
+    begins = a_period(typed, at.today)
+    must_fit(begins, ends)
+    return begins
+
+
+def _last_asked(at: Desk, begins: Period) -> Period | None:
+    """The last day, asked for; None where it is the first."""
+
+    def read(typed: str) -> Period:
+        last = a_period(typed, at.today)
+        must_fit(begins, last)
+        return last
+
+    last = at.until_read("Last day", str(begins), read)
+    return None if last == begins else last
+
+
+def _which(at: Desk, number: int | None) -> int:
+    """The number given or, on a terminal, the answer to a question. Elsewhere raises Mistyped: NUMBER is missing."""
+    if number is not None:
+        return number
+    at.needs_a_terminal("NUMBER")
+    with at.reading() as register:
+        there = fieldwork.numbers(register)
+    if not there:
+        raise Mistyped("NUMBER is missing, and there is no inspection to choose.")
+    number = at.until_read("Number (as hmi inspection list shows it)", None, lambda typed: _one_of(there, typed))
+    at.chosen.append(str(number))
+    return number
+
+
+def _one_of(there: Collection[int], typed: str) -> int:
+    number = int(typed)
+    if number not in there:
+        raise NoSuchRecord(f"There is no inspection {number} in the register.")
+    return number
 
 
 def _read(at: Desk, **typed: str | None) -> dict[str, Any]:

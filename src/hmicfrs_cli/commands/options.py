@@ -63,6 +63,12 @@ def _letters(register: Any, incomplete: str) -> list[str]:
     return [one for one in documents.letter_references(register) if one.startswith(incomplete)]
 
 
+def _inspections(register: Any, incomplete: str) -> list[str]:
+    from hmicfrs_cli.register import fieldwork
+
+    return [one for one in map(str, fieldwork.numbers(register)) if one.startswith(incomplete)]
+
+
 def _words(of: type[Word]) -> Callable[[str], list[str]]:
     def complete(incomplete: str) -> list[str]:
         return [word.value for word in of if word.value.startswith(incomplete)]
@@ -182,6 +188,15 @@ ByLetter = Annotated[
         offer=_complete(_letters),
     ),
 ]
+InspectionNumber = Annotated[
+    int | None,
+    _argument(
+        help="Its number, as hmi inspection list shows it; on a terminal, asked for.",
+        metavar="NUMBER",
+        read=whole_number,
+        offer=_complete(_inspections),
+    ),
+]
 LedTo = Annotated[
     str | None,
     _option("--report", help="The report that it led to.", metavar="CODE", read=code_as_typed, offer=_complete(_codes)),
@@ -241,11 +256,6 @@ def is_none(typed: str) -> bool:
 def text_option(*names: str, help: str, metavar: str = "TEXT") -> Any:
     """An option that takes text, which is not to be empty nor longer than hmi keeps."""
     return _option(*names, help=help, metavar=metavar, read=lambda typed: written(typed, names[0]))
-
-
-def number_argument(*, help: str) -> Any:
-    """An argument that takes the number by which something is called."""
-    return _argument(help=help, metavar="NUMBER", read=whole_number)
 
 
 def number_option(*names: str, help: str, metavar: str = "N") -> Any:

@@ -126,22 +126,64 @@ def corrected(was: Inspection, after: Mapping[str, Any], today: date) -> Inspect
 
 
 def must_hold_together(one: Inspection, today: date) -> None:
-    """Raise Refused where an inspection ends before it begins, led to a report that was there before it began, or
-    has a status from a day that has not come.
+    """Raise Refused where an inspection's days do not go together, where it led to a report that was there before it
+    began, or where what is said of how far it has come does not fit its days.
     """
-    if one.last_day < one.first_day:
-        raise Refused(
-            f"An inspection that begins {_on_or_in(one.starts)} cannot end {_on_or_in(one.ends or one.starts)}.",
-            "Its last day comes after its first, or is the same.",
-        )
+    must_fit(one.starts, one.ends)
     if one.published and one.published < one.first_day:
         raise Refused(
             f"{one.report} was published on {in_words(one.published)}, before this inspection began.",
             "An inspection leads to a report that comes after it.",
         )
-    if one.status_on and one.status_on > today:
-        raise Refused(f"{in_words(one.status_on)} has not come yet.", "Say how far it has come once it has.")
+    if one.status and one.status_on:
+        _must_have_come_so_far(one, one.status, one.status_on, today)
 
 
-def _on_or_in(period: Period) -> str:
-    return f"{'on' if period.day else 'in'} {period}"
+def must_fit(starts: Period, ends: Period | None) -> None:
+    """Raise Refused where a last day comes before the first, or one of the two is known more exactly than the other."""
+    if ends is None:
+        return
+    if starts.unit != ends.unit:
+        raise Refused(
+            f"{starts} and {ends} are not equally exact.",
+            f"One is a {starts.unit}, the other a {ends.unit}.",
+            "Give both to the day, or both to the month, or both to the year.",
+        )
+    if ends.last < starts.first:
+        raise Refused(
+            f"An inspection that begins {starts.when} cannot end {ends.when}.",
+            "Its last day comes after its first, or is the same.",
+        )
+
+
+def _must_have_come_so_far(one: Inspection, said: InspectionStatus, on: date, today: date) -> None:
+    if on > today:
+        raise Refused(f"{in_words(on)} has not come yet.", "Say how far it has come once it has.")
+    words = said.printed.lower()
+    if said is not InspectionStatus.PLANNED and on < one.first_day:
+        raise Refused(
+            f"An inspection that begins {one.starts.when} is not {words} on {in_words(on)}.",
+            "Until its first day it is planned.",
+            "Correct its first day with --start, or give a later day with --on.",
+        )
+    if said is InspectionStatus.UNDER_WAY and on > one.last_day:
+        raise Refused(
+            f"An inspection that ends {(one.ends or one.starts).when} is not {words} on {in_words(on)}.",
+            "After its last day it is over.",
+            "If it lasts longer, give its last day with --end.",
+        )
+
+
+def must_be_new(one: Inspection, there: Iterable[Inspection]) -> None:
+    """Raise Refused where another inspection has the same title, in whatever case, and the same first day."""
+    for other in there:
+        if other.number != one.number and other.starts == one.starts and _plain(other.title) == _plain(one.title):
+            raise Refused(
+                f"Inspection {other.number} is {other.title}, {other.days}.",
+                "No two inspections have the same title and the same first day.",
+                f"To correct it: hmi inspection edit {other.number}. Or give another title.",
+            )
+
+
+def _plain(title: str) -> str:
+    return " ".join(title.split()).casefold()

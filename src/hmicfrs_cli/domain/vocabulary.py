@@ -146,6 +146,10 @@ class ReportKind(Word):
     LETTER = "letter"
     SUPER_COMPLAINT = "super-complaint"
 
+    @property
+    def printed(self) -> str:
+        return "Super-complaint" if self is ReportKind.SUPER_COMPLAINT else super().printed
+
 
 class InspectionKind(Word):
     """What sort of fieldwork an inspection is."""
@@ -160,7 +164,8 @@ class InspectionKind(Word):
 
     @property
     def printed(self) -> str:
-        return "PEEL" if self is InspectionKind.PEEL else super().printed
+        own = {"peel": "PEEL", "super-complaint": "Super-complaint"}
+        return own.get(self.value) or super().printed
 
 
 class InspectionStatus(Word):

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 UNLIMITED = 10_000_000
 """Columns of a 'screen' that is a pipe: no line is ever as long."""
 
+READABLE = 15
+"""Cells that a column of words has at least on a terminal, where it has as many to say: room for super-complaint."""
+
 
 class Colour(StrEnum):
     """When to colour."""
@@ -122,6 +125,8 @@ class Screen:
 
 
 def _table(listing: "Listing") -> "Table":
+    from shutil import get_terminal_size
+
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
@@ -134,14 +139,17 @@ def _table(listing: "Listing") -> "Table":
         header_style="bold",
     )
     columns = shown(listing)
-    for column in columns:
+    narrowest = [_narrowest(column, listing) for column in columns]
+    if on_terminal and (needed := sum(narrowest) + 2 * len(columns)) > get_terminal_size().columns:
+        # Rather a line that is too long: a narrower table would leave out its last columns.
+        table.width = needed
+    for column, least in zip(columns, narrowest, strict=True):
         table.add_column(
             column.heading,
             justify="right" if column.right else "left",
             no_wrap=column.whole or not on_terminal,
             overflow="fold",
-            # A figure or a reference is never cut, however narrow the screen: rather a line that is too long.
-            min_width=_widest(column, listing) if column.right or column.whole else None,
+            min_width=least,
         )
     for record in listing.records:
         _add(table, record, columns)
@@ -152,11 +160,16 @@ def _table(listing: "Listing") -> "Table":
     return table
 
 
-def _widest(column: "Column", listing: "Listing") -> int:
+def _narrowest(column: "Column", listing: "Listing") -> int:
+    """The cells that a column has at least, however narrow the screen: a figure or a reference is never cut, and words
+    never stand a letter a line.
+    """
     from rich.cells import cell_len
 
     records = [*listing.records, *([listing.total] if listing.total else [])]
-    return max((cell_len(visible(column.says(record))) for record in records), default=0)
+    widest = max((cell_len(visible(column.says(record))) for record in records), default=0)
+    heading = max(map(cell_len, re.findall(r"[^\s-]+-?", column.heading)), default=0)
+    return max(heading, widest if column.right or column.whole else min(widest, READABLE))
 
 
 def _add(table: "Table", record: "Record", columns: Sequence["Column"], style: str = "") -> None:

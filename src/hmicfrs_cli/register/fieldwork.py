@@ -20,6 +20,11 @@ def inspections(register: Reading, as_at: date) -> list[Inspection]:
     return [one for group in grouped(map(_inspection, rows), as_at).values() for one in group]
 
 
+def numbers(register: Reading) -> list[int]:
+    """The number of every inspection."""
+    return [row["id"] for row in register.execute("SELECT id FROM inspection WHERE recorded ORDER BY id")]
+
+
 def _inspection(row: Row) -> Inspection:
     published = row["published_on"] or row["published_in"]
     return Inspection(

@@ -162,6 +162,9 @@ def _wanted(register: Reading) -> dict[tuple[str, str], dict[str, Any]]:
     ):
         if row["command"] in not_in_force:
             continue
+        if row["kind"] == "withdrawn":
+            wanted.pop((row["about"], row["reference"]), None)
+            continue
         said = {name: value for name, (_, value) in json.loads(row["changes"]).items()}
         if row["kind"] == "issued":
             said["issued_at"] = row["recorded_at"]

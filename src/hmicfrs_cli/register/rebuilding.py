@@ -144,12 +144,17 @@ def _as_recorded_by(
     """The rows of one table that had been recorded by a moment, and were in force then."""
     rows = register.execute(
         "SELECT reference, command, kind, changes FROM event"
-        " WHERE about = :about AND kind IN ('recorded', 'adopted', 'edited') AND recorded_at <= :known_at ORDER BY id",
+        " WHERE about = :about AND kind IN ('recorded', 'adopted', 'edited', 'withdrawn')"
+        " AND recorded_at <= :known_at ORDER BY id",
         {"about": about, "known_at": known_at},
     )
     recorded: dict[str, dict[str, Any]] = {}
     for row in rows:
-        if row["command"] not in not_in_force:
+        if row["command"] in not_in_force:
+            continue
+        if row["kind"] == "withdrawn":
+            recorded.pop(row["reference"], None)
+        else:
             was = recorded[row["reference"]] if row["kind"] == "edited" else {}
             recorded[row["reference"]] = was | _after(row["changes"])
     register.execute(f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{table} WHERE 0")

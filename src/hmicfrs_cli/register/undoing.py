@@ -111,6 +111,8 @@ def _make_anew(log: Log, event: tables.Event, *, in_force: bool) -> None:
         row = _row_of(log, event)
         if event.kind in ("recorded", "adopted"):
             row.recorded = in_force
+        elif event.kind == "withdrawn":
+            row.recorded = not in_force
         else:
             for name, (before, now) in json.loads(event.changes).items():
                 setattr(row, name, _column_value(name, now if in_force else before))
