@@ -430,3 +430,45 @@ def test_at_a_terminal_the_code_is_asked_for_and_stands_in_the_history(demo: Off
         "report edit --kind joint firearms-2023",
         "report respond --on 2023-09-04 firearms-2023",
     ]
+
+
+def test_once_the_day_is_known_what_the_report_made_is_put_right(officer: Officer) -> None:
+    officer("report", "add", "Vetting", "--published", "unknown", "--code", "vet-2022")
+    officer("add", "vet-2022", "Within three months, chief constables should act.", "--level", "2")
+    answer = officer("report", "edit", "vet-2022", "--published", "2022-11-02", "--reason", "Found")
+    assert "hmi edit vet-2022/R1 --issued DATE --reason TEXT" in answer.err
+    assert officer("summary", "--as-at", "2023-06-01", "-f", "json").data["total"]["open"] == 0
+    officer("edit", "vet-2022/R1", "--issued", "2022-11-02", "--due", "printed", "--reason", "Found")
+    [one] = officer("show", "vet-2022/R1", "-f", "json").data["recommendations"]
+    assert (one["issued_on"], one["deadline"]) == ("2022-11-02", "2023-02-02")
+    assert officer("summary", "--as-at", "2022-11-02", "-f", "json").data["total"]["open"] == 1
+    assert officer("summary", "--as-at", "2022-11-01", "-f", "json").data["total"]["open"] == 0
+    officer("check", "--integrity")
+    assert "day of issue: 2 November 2022 (was 1 January 2024)" in officer("history", "vet-2022/R1").out
+    officer("undo")
+    [one] = officer("show", "vet-2022/R1", "-f", "json").data["recommendations"]
+    assert (one["issued_on"], one["deadline"]) == ("2024-01-01", None)
+    assert one["issued_on"] == "2024-01-01"
+
+
+def test_the_finding_that_one_was_issued_before_its_report_is_mended_as_it_says(officer: Officer) -> None:
+    officer("report", "add", "Vetting", "--published", "November 2022", "--code", "vet-2022")
+    officer("add", "vet-2022", "Chief constables should act.", "--level", "2", "--owner", "ACC")
+    officer("report", "edit", "vet-2022", "--published", "2023-11-02", "--reason", "Found")
+    found = [one["code"] for one in officer("check", "-f", "json", expect=5).data["findings"]]
+    assert "HMI113" in found
+    officer("edit", "vet-2022/R1", "--issued", "2023-11-02", "--reason", "Found")
+    assert "HMI113" not in [one["code"] for one in officer("check", "-f", "json", expect=5).data["findings"]]
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2024-01-02", "2 January 2024 has not come yet."),
+        ("2023-07-10", "nothing in it was issued before"),
+        ("2023-09-21", "It was noted on 20 September 2023, and nothing happens to one before it is issued."),
+    ],
+)
+def test_a_day_of_issue_that_cannot_be_is_refused(demo: Officer, day: str, said: str) -> None:
+    demo("note", "firearms-2023/R1", "Seen", "--on", "2023-09-20")
+    assert said in demo("edit", "firearms-2023/R1", "--issued", day, "--reason", "x", expect=3).err

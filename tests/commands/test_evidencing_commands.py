@@ -129,7 +129,7 @@ def test_a_stage_is_set_with_who_decided_and_a_private_note(demo: Officer) -> No
         "stage: with DCC (was in progress), decided by Head of Assurance",
     ]
     again = demo("stage", CR1, "--to", "with-dcc", "--on", "2023-11-01")
-    assert f"{CR1} is with the DCC on 1 November 2023 already." in again.err
+    assert f"{CR1} is with the DCC already on 1 November 2023." in again.err
     assert "Certify it: hmi certify" in demo("stage", CR1, "--to", "awaiting-verification", expect=3).err
     assert {CR1, CR4} <= set(demo("list", "--stage", "with-dcc", "-f", "json").refs)
 
@@ -291,3 +291,33 @@ def test_letters_and_conditions_are_asked_as_they_were_known(officer_with_letter
     assert officer("letter", "list", *before, "-f", "json").data["letters"] == []
     officer("letter", "show", "CC-116", *before, expect=4)
     officer("why", "firearms-2023/R3", *before, expect=4)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("close", R3, "--letter", "CC-116", "--on", "2023-11-01"),
+        ("certify", H3, "--letter", "CC-116", "--on", "2023-11-28"),
+        ("stage", R3, R2, "--to", "submitted"),
+        ("level", R3, "--to", "3"),
+        ("assign", R3, R2, "--owner", "ACC Crime"),
+        ("target", R3, "--to", "2024-05-31", "--reason", "Agreed"),
+        ("withdraw", R3, "--reason", "Twice"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_rehearsal_asks_every_rule_says_what_would_be_done_and_records_nothing(
+    officer_with_letter: Officer, words: tuple[str, ...]
+) -> None:
+    officer = officer_with_letter
+    before = officer("list", "--all", "-f", "json").out, officer("history", "-f", "json").out
+    answer = officer(*words, "--dry-run")
+    assert R3 in answer.err or H3 in answer.err
+    assert answer.err.endswith("That is what would be done. Nothing has been recorded.\n")
+    assert (officer("list", "--all", "-f", "json").out, officer("history", "-f", "json").out) == before
+    done = officer(*words)
+    assert done.err == answer.err.removesuffix("That is what would be done. Nothing has been recorded.\n")
+
+
+def test_a_rehearsal_is_refused_as_the_command_would_be(demo: Officer) -> None:
+    assert demo("close", R3, "--dry-run", expect=3).err == demo("close", R3, expect=3).err

@@ -147,6 +147,7 @@ doings = st.one_of(
     do("note", which=which, public=st.booleans(), ago=ago),
     do("edit", which=which, edit=st.sampled_from(EDITS), ago=ago),
     do("edit_under", which=which, ago=ago),
+    do("reissue", which=which, ago=long_ago),
     do("withdraw", some=some, ago=ago),
     do("close", some=some, shown=evidence, successor=st.none() | which, ago=ago),
     do("close", some=some, shown=st.just(("letter", "hmicfrs")), successor=st.none(), ago=ago),
@@ -230,6 +231,12 @@ class Register:
     def edit(self, which: int, edit: dict[str, Any], ago: int) -> None:
         (one,) = self.several([which])
         self.command("edit", lambda log: progress.edit(log, one, edit, on=self.on(ago), reason="As printed"))
+
+    def reissue(self, which: int, ago: int) -> None:
+        (one,) = self.several([which])
+        after = {"issued_on": self.on(ago)}
+        change = lambda log: progress.edit(log, one, after, on=self.today, reason="As printed")  # noqa: E731
+        self.command("reissue", change, first=PUBLISHED)
 
     def edit_under(self, which: int, ago: int) -> None:
         (one,) = self.several([which])
@@ -364,10 +371,10 @@ class Register:
     def record(self, new: Particulars) -> None:
         self.command("add", lambda log: self.refs.append(changes.add(log, "firearms-2023", new)))
 
-    def command(self, kind: str, change: Callable[[Log], object]) -> None:
+    def command(self, kind: str, change: Callable[[Log], object], first: date | None = None) -> None:
         """A new command, which leaves nothing to bring back; what it was is kept for taking it back."""
         before = stored(self.register, in_force=True)
-        happened = self.run(change)
+        happened = self.run(change, first)
         if isinstance(happened, date):
             self.done.append((kind, before, happened))
             self.taken_back.clear()

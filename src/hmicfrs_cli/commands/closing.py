@@ -10,6 +10,7 @@ from hmicfrs_cli.commands.options import (
     AsAt,
     ByLetter,
     Changed,
+    DryRun,
     FormatOption,
     KnownAt,
     On,
@@ -48,6 +49,7 @@ def close(
     outcome: WithOutcome = None,
     superseded_by: SupersededBy = None,
     reason: Reason = None,
+    dry_run: DryRun = False,
     format: Changed = None,
 ) -> None:
     """Close recommendations, each by the rule of its level.
@@ -75,13 +77,16 @@ def close(
         superseded_by=superseded_by,
         reason=reason,
     )
-    with at.writing() as log:
+    with at.writing(rehearsal=dry_run) as log:
         from hmicfrs_cli.register import closings
 
         closed = closings.close(log, refs, closing)
-    for ref, its in closed.items():
-        at.say(f"Closed {ref} on {in_words(its.on)}" + (f": {its.outcome.printed.lower()}." if its.outcome else "."))
-    at.show_changed(refs, format)
+    said = [
+        f"Closed {ref} on {in_words(its.on)}" + (f": {its.outcome.printed.lower()}." if its.outcome else ".")
+        for ref, its in closed.items()
+    ]
+    at.say_done(said, dry_run=dry_run)
+    at.show_changed([] if dry_run else refs, format)
 
 
 def _their_word(typed: str) -> str:
@@ -93,7 +98,12 @@ def _their_word(typed: str) -> str:
 
 
 def certify(
-    context: typer.Context, refs: References = None, letter: ByLetter = None, on: On = None, format: Changed = None
+    context: typer.Context,
+    refs: References = None,
+    letter: ByLetter = None,
+    on: On = None,
+    dry_run: DryRun = False,
+    format: Changed = None,
 ) -> None:
     """Certify, at level 3, that the force has completed them.
 
@@ -108,14 +118,15 @@ def certify(
     at = desk(context)
     refs = picking.several(at, refs, level=Level.THREE, not_at=Stage.AWAITING_VERIFICATION)
     by, day = at.needed(letter, "--letter", "Letter"), at.day(on)
-    with at.writing() as log:
+    with at.writing(rehearsal=dry_run) as log:
         from hmicfrs_cli.register import closings
 
         certified = closings.certify(log, refs, by, on=day)
     shown = letter_in_words(certified.letter, certified.signed_on, certified.signatory)
-    for ref in dict.fromkeys(refs):
-        at.say(f"Certified {ref} on {in_words(day)}, by {shown}. It awaits verification by HMICFRS.")
-    at.show_changed(refs, format)
+    awaits = "It awaits verification by HMICFRS."
+    said = [f"Certified {ref} on {in_words(day)}, by {shown}. {awaits}" for ref in dict.fromkeys(refs)]
+    at.say_done(said, dry_run=dry_run)
+    at.show_changed([] if dry_run else refs, format)
 
 
 def why(
@@ -147,7 +158,12 @@ def why(
 
 
 def reopen(
-    context: typer.Context, refs: References = None, on: On = None, reason: Reason = None, format: Changed = None
+    context: typer.Context,
+    refs: References = None,
+    on: On = None,
+    reason: Reason = None,
+    dry_run: DryRun = False,
+    format: Changed = None,
 ) -> None:
     """Reopen what was closed.
 
@@ -162,10 +178,10 @@ def reopen(
     refs = picking.several(at, refs, (Status.CLOSED,))
     why = written(at.needed(reason, "--reason", "Why"), "reason")
     day = at.day(on)
-    with at.writing() as log:
+    with at.writing(rehearsal=dry_run) as log:
         from hmicfrs_cli.register import closings
 
         closings.reopen(log, refs, on=day, reason=why)
-    for ref in dict.fromkeys(refs):
-        at.say(f"Reopened {ref} on {in_words(day)}.")
-    at.show_changed(refs, format)
+    said = [f"Reopened {ref} on {in_words(day)}." for ref in dict.fromkeys(refs)]
+    at.say_done(said, dry_run=dry_run)
+    at.show_changed([] if dry_run else refs, format)

@@ -6,7 +6,17 @@ import typer
 
 from hmicfrs_cli.commands import picking
 from hmicfrs_cli.commands.desk import Desk, desk
-from hmicfrs_cli.commands.options import Changed, On, OneReference, Reason, References, Theme, Under, text_option
+from hmicfrs_cli.commands.options import (
+    Changed,
+    DryRun,
+    On,
+    OneReference,
+    Reason,
+    References,
+    Theme,
+    Under,
+    text_option,
+)
 from hmicfrs_cli.domain import drafting
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.errors import Mistyped
@@ -22,7 +32,8 @@ def edit(
     text: Annotated[str | None, text_option("--text", help="The words as printed.")] = None,
     title: Annotated[str | None, text_option("--title", help="Our short title.")] = None,
     due: Annotated[
-        str | None, text_option("--due", help="The issuer's deadline.", metavar="DATE|immediate|none")
+        str | None,
+        text_option("--due", help="The issuer's deadline; printed: read again.", metavar="DATE|immediate|none|printed"),
     ] = None,
     phrase: Annotated[str | None, text_option("--phrase", help="The words of the deadline as printed.")] = None,
     to: Annotated[
@@ -34,19 +45,24 @@ def edit(
     ] = None,
     theme: Theme = None,
     under: Under = None,
+    issued: Annotated[
+        str | None, text_option("--issued", help="The day from which it counts: its publication.", metavar="DATE")
+    ] = None,
     on: On = None,
     reason: Reason = None,
     format: Changed = None,
 ) -> None:
     """Correct what is recorded of one.
 
-    The history keeps the old value of every field. Words hold for all days as corrected; a deadline or whether it
-    counts for us holds from the day given with --on.
+    The history keeps the old value of every field. Words and the day of issue hold for all days as corrected; a
+    deadline or whether it counts for us holds from the day given with --on. Once the day of a report is known,
+    --due printed reads a deadline that counts from it.
 
     \b
     Examples:
       hmi edit firearms-2023/R3 --title "Tracking equipment" --reason "Shorter"
       hmi edit custody-2023/A4 --due none --reason "No day is meant" --on 2023-08-16
+      hmi edit custody-2023/A5 --issued 2023-08-17 --due printed --reason "Issued a day later"
     """
     at = desk(context)
     ref = picking.which(at, ref)
@@ -58,6 +74,7 @@ def edit(
         "for_us": for_us,
         "theme": theme and written(theme, "theme"),
         "under": under,
+        "issued_on": at.day_or_none(issued),
     }
     given = {name: value for name, value in given.items() if value is not None} | _deadline(at, ref, due, phrase)
     if not given:
@@ -78,8 +95,9 @@ def _deadline(at: Desk, ref: Reference, due: str | None, phrase: str | None) -> 
         one = queries.recommendation(register, ref, at.today)
         of = queries.report(register, ref.report, at.today)
     deadline = drafting.due_as_typed(due, one.text, of.published, at.today)
+    read_again = due.strip().lower() == "printed"
     return {
-        "deadline_phrase": phrase or one.standing.deadline_phrase,
+        "deadline_phrase": phrase or (deadline.phrase if read_again else one.standing.deadline_phrase),
         "deadline_kind": deadline.kind,
         "deadline": deadline.on,
         "deadline_rule": deadline.rule,
@@ -87,7 +105,12 @@ def _deadline(at: Desk, ref: Reference, due: str | None, phrase: str | None) -> 
 
 
 def withdraw(
-    context: typer.Context, refs: References = None, on: On = None, reason: Reason = None, format: Changed = None
+    context: typer.Context,
+    refs: References = None,
+    on: On = None,
+    reason: Reason = None,
+    dry_run: DryRun = False,
+    format: Changed = None,
 ) -> None:
     """Withdraw what was recorded in error.
 
@@ -101,13 +124,13 @@ def withdraw(
     at = desk(context)
     refs = picking.several(at, refs, (Status.OPEN, Status.CLOSED), for_us=None)
     why, day = written(at.needed(reason, "--reason", "Why"), "reason"), at.day(on)
-    with at.writing() as log:
+    with at.writing(rehearsal=dry_run) as log:
         from hmicfrs_cli.register import progress
 
         progress.withdraw(log, refs, on=day, reason=why)
-    for ref in dict.fromkeys(refs):
-        at.say(f"Withdrew {ref} from {in_words(day)}.")
-    at.show_changed(refs, format)
+    said = [f"Withdrew {ref} from {in_words(day)}." for ref in dict.fromkeys(refs)]
+    at.say_done(said, dry_run=dry_run)
+    at.show_changed([] if dry_run else refs, format)
 
 
 def undo(context: typer.Context, reason: Reason = None, format: Changed = None) -> None:

@@ -147,6 +147,10 @@ class Desk:
         """Tell the officer, on stderr."""
         self.screen.say(words)
 
+    def say_done(self, lines: list[str], *, dry_run: bool) -> None:
+        """Tell what was done, a line each; after a rehearsal, that it was not."""
+        self.say("\n".join([*lines, *["That is what would be done. Nothing has been recorded."] * dry_run]))
+
     def show(self, listings: "Listing | list[Listing]", format: Format) -> None:
         """Answer, on stdout."""
         self.screen.show(listings if isinstance(listings, list) else [listings], format)

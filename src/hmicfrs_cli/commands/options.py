@@ -218,6 +218,7 @@ Changed = Annotated[
         offer=_formats,
     ),
 ]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Ask every rule, say what would be done, and record nothing.")]
 AsAt = Annotated[str | None, _option("--as-at", help="As things stood at the end of this day (today).", metavar="DATE")]
 KnownAt = Annotated[
     str | None,

@@ -8,6 +8,7 @@ from hmicfrs_cli.commands import picking
 from hmicfrs_cli.commands.desk import desk
 from hmicfrs_cli.commands.options import (
     Changed,
+    DryRun,
     Lead,
     On,
     OneReference,
@@ -69,6 +70,7 @@ def stage(
     note: Annotated[str | None, text_option("--note", help="A private note to go with it.")] = None,
     on: On = None,
     reason: Reason = None,
+    dry_run: DryRun = False,
     format: Changed = None,
 ) -> None:
     """Say how far they have come in the force's own process.
@@ -84,18 +86,19 @@ def stage(
     refs = picking.several(at, refs)
     wanted = to or at.needed_as(Stage.read, "--to", "Stage (in-progress, internal-review, with-dcc, submitted)")
     day = at.day(on)
-    with at.writing() as log:
+    with at.writing(rehearsal=dry_run) as log:
         from hmicfrs_cli.register import progress
 
         moved = progress.stage(log, refs, wanted, on=day, decided_by=decided_by, reason=reason, text=note)
-    for ref in dict.fromkeys(refs):
-        when = f"from {in_words(day)}" if ref in moved else f"on {in_words(day)} already"
-        at.say(f"{ref} is {SAID[wanted]} {when}.")
-    if note:
-        at.say("Noted (private) on each.")
+    said = [
+        f"{ref} is {SAID[wanted]} " + ("from" if ref in moved else "already on") + f" {in_words(day)}."
+        for ref in dict.fromkeys(refs)
+    ]
+    said += ["Noted (private) on each."] * bool(note)
     if len(moved) < len(set(refs)) and (decided_by or reason):
-        at.say("Who decided, and why, is recorded only where the stage has changed.")
-    at.show_changed(refs, format)
+        said.append("Who decided, and why, is recorded only where the stage has changed.")
+    at.say_done(said, dry_run=dry_run)
+    at.show_changed([] if dry_run else refs, format)
 
 
 def assign(
@@ -104,6 +107,7 @@ def assign(
     owner: Owner = None,
     lead: Lead = None,
     on: On = None,
+    dry_run: DryRun = False,
     format: Changed = None,
 ) -> None:
     """Say who answers for them, and who leads the work.
@@ -118,14 +122,14 @@ def assign(
     if owner is None and lead is None:
         owner = at.needed(None, "--owner or --lead", "Owner")
     owner, lead, day = owner and written(owner, "owner"), lead and written(lead, "lead"), at.day(on)
-    with at.writing() as log:
+    with at.writing(rehearsal=dry_run) as log:
         from hmicfrs_cli.register import progress
 
         progress.assign(log, refs, owner=owner, lead=lead, on=day)
     to = " and ".join(filter(None, (owner, lead and f"{lead} as lead")))
-    for ref in dict.fromkeys(refs):
-        at.say(f"{ref} is with {to} from {in_words(day)}.")
-    at.show_changed(refs, format)
+    said = [f"{ref} is with {to} from {in_words(day)}." for ref in dict.fromkeys(refs)]
+    at.say_done(said, dry_run=dry_run)
+    at.show_changed([] if dry_run else refs, format)
 
 
 def target(
@@ -138,6 +142,7 @@ def target(
         text_option("--approved-by", help="Who approved it (from the second change on).", metavar="NAME"),
     ] = None,
     on: On = None,
+    dry_run: DryRun = False,
     format: Changed = None,
 ) -> None:
     """Set the force's own target.
@@ -154,10 +159,10 @@ def target(
     day = at.day(at.needed(to, "--to", "Target"))
     why = written(at.needed(reason, "--reason", "Why"), "reason")
     approver = approved_by and written(approved_by, "approver")
-    with at.writing() as log:
+    with at.writing(rehearsal=dry_run) as log:
         from hmicfrs_cli.register import progress
 
         progress.target(log, refs, day, on=at.day(on), reason=why, approved_by=approver)
-    for ref in dict.fromkeys(refs):
-        at.say(f"{ref} is to be done by {in_words(day)}.")
-    at.show_changed(refs, format)
+    said = [f"{ref} is to be done by {in_words(day)}." for ref in dict.fromkeys(refs)]
+    at.say_done(said, dry_run=dry_run)
+    at.show_changed([] if dry_run else refs, format)

@@ -10,6 +10,7 @@ from hmicfrs_cli.commands.desk import Desk, desk
 from hmicfrs_cli.commands.options import (
     AtLevel,
     Changed,
+    DryRun,
     InCategory,
     Lead,
     On,
@@ -115,6 +116,7 @@ def level(
     to: Annotated[Level | None, level_option("--to", help="1, 2, 3 or 4.")] = None,
     on: On = None,
     reason: Reason = None,
+    dry_run: DryRun = False,
     format: Changed = None,
 ) -> None:
     """Set the level that HMICFRS has given.
@@ -130,16 +132,19 @@ def level(
     refs = picking.several(at, refs)
     wanted = to or Level.read(at.needed(None, "--to", "Level (1, 2, 3 or 4)"))
     day = at.day(on)
-    with at.writing() as log:
+    with at.writing(rehearsal=dry_run) as log:
         from hmicfrs_cli.register import changes
 
         changed = changes.level(log, refs, wanted, on=day, reason=reason)
-    for ref in dict.fromkeys(refs):
-        said = f"is at {wanted.printed.lower()} from {in_words(day)}"
-        at.say(
-            f"{ref} {said}." if ref in changed else f"{ref} was at {wanted.printed.lower()} on {in_words(day)} already."
-        )
-    at.show_changed(refs, format)
+    at_level = wanted.printed.lower()
+    said = [
+        f"{ref} is at {at_level} from {in_words(day)}."
+        if ref in changed
+        else f"{ref} was at {at_level} on {in_words(day)} already."
+        for ref in dict.fromkeys(refs)
+    ]
+    at.say_done(said, dry_run=dry_run)
+    at.show_changed([] if dry_run else refs, format)
 
 
 def _report_and_force(at: Desk, code: str) -> tuple[Report, tuple[str, ...]]:

@@ -125,12 +125,15 @@ def numbered(number: int) -> None:
 
 
 def due_as_typed(typed: str, text: str, published: date | None, today: date) -> Deadline:
-    """The deadline an officer typed, a day or immediate or none, keeping the phrase of the text where there is one.
+    """The deadline an officer typed, a day or immediate or none, keeping the phrase of the text where there is one; or
+    'printed', which reads the text again.
 
     Raises Mistyped for anything else.
     """
-    phrase = deadlines.read(text, published).phrase
-    word = typed.strip().lower()
+    read = deadlines.read(text, published)
+    phrase, word = read.phrase, typed.strip().lower()
+    if word == "printed":
+        return read
     if word in (DeadlineKind.IMMEDIATE, DeadlineKind.NONE):
         return Deadline(phrase, DeadlineKind(word), None, "as given by the officer")
     return Deadline(phrase, DeadlineKind.DATED, a_day(typed, today), "the day as given by the officer")

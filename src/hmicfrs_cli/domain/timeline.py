@@ -52,6 +52,8 @@ def undone(undoings: Sequence[tuple[int, int]]) -> frozenset[int]:
     return frozenset(reversed_)
 
 
+RECORDED, EDITED, ISSUED = "recorded", "edited", "issued_on"
+
 WORDS = ("title", "text", "addressees", "under")
 """What an edit can change of a recommendation that is not a standing: the words hold for all days as now corrected."""
 
@@ -62,6 +64,17 @@ def words(history: Sequence[Happening]) -> dict[str, Any]:
     for happening in sorted(history, key=lambda happening: happening.number):
         found |= {name: value for name, value in happening.after.items() if name in WORDS}
     return found
+
+
+def reissued(history: Sequence[Happening]) -> list[Happening]:
+    """The history with its beginning on the day of issue as last corrected: that day holds for all that is asked."""
+    corrected = [
+        one for one in sorted(history, key=lambda one: one.number) if one.kind == EDITED and ISSUED in one.after
+    ]
+    if not corrected:
+        return list(history)
+    on = date.fromisoformat(corrected[-1].after[ISSUED])
+    return [replace(one, on=on) if one.kind == RECORDED else one for one in history]
 
 
 def spans(history: Sequence[Happening]) -> list[Span]:
@@ -113,6 +126,8 @@ def refusals(
     if not history:
         return [Refusal("Its recording has been undone.", mend="Record it again, or return to it with: hmi redo")]
     issued_on = in_order(history)[0].on
+    if ISSUED in new.after and (against := _against_reissue(history, date.fromisoformat(new.after[ISSUED]), today)):
+        return against
     if new.on > today:
         return [Refusal(f"{in_words(new.on)} has not come yet.", mend="Record it when it has happened.")]
     if new.on < issued_on:
@@ -129,6 +144,17 @@ def refusals(
             if against:
                 return against if happening is new else _spoils(new, happening, against)
         standing = standing.after(happening.after)
+    return []
+
+
+def _against_reissue(history: Sequence[Happening], issued_on: date, today: date) -> list[Refusal]:
+    """What stands against another day of issue: a day to come, and anything that happened before it."""
+    if issued_on > today:
+        return [Refusal(f"{in_words(issued_on)} has not come yet.")]
+    first = next((one for one in in_order(history) if one.kind != RECORDED), None)
+    if first and first.on < issued_on:
+        what = f"It was {first.kind} on {in_words(first.on)}, and nothing happens to one before it is issued."
+        return [Refusal(what, mend=f"Give a day that is not after {in_words(first.on)}.")]
     return []
 
 

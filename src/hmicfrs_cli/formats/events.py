@@ -29,6 +29,7 @@ FIELDS = {
     "bodies": "partner bodies",
     "url": "address",
     "certified_on": "day of certification",
+    "issued_on": "day of issue",
     "file_name": "file",
     "file_size": "size in bytes",
     "file_hash": "SHA-256",

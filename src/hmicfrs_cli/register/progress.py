@@ -5,13 +5,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sqlmodel import col, select
+
 from hmicfrs_cli.domain import closing, timeline
+from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.errors import Refused
 from hmicfrs_cli.domain.records import Document, kept
 from hmicfrs_cli.domain.refusing import Refusal
 from hmicfrs_cli.domain.timeline import Happening
 from hmicfrs_cli.domain.vocabulary import Category, Reference, Stage
-from hmicfrs_cli.register import changes, standings, tables
+from hmicfrs_cli.register import changes, publishing, standings, tables
 from hmicfrs_cli.register import evidence as folder
 from hmicfrs_cli.register.history import Log
 
@@ -123,8 +126,11 @@ def edit(log: Log, ref: Reference, after: Mapping[str, Any], *, on: date, reason
     row = changes.find(log, ref)
     if under is not None and changes.find(log, under).issued_on > row.issued_on:
         raise Refused(f"{under} was issued after {ref}; nothing stood under it before.")
+    if "issued_on" in after:
+        _may_be_issued(log, row, after["issued_on"])
     past = standings.history(log, row)
     then = timeline.standing_before(past, Happening(log.next_number, "edited", on, {})).kept() | timeline.words(past)
+    then |= {"issued_on": kept(row.issued_on)}
     changed = {name: kept(value) for name, value in after.items() if then.get(name) != kept(value)}
     if not changed:
         raise Refused(f"{ref} says that already.", "Nothing was changed.")
@@ -134,6 +140,23 @@ def edit(log: Log, ref: Reference, after: Mapping[str, Any], *, on: date, reason
     _change(log, [ref], "edited", on, changed, reason)
     if under is not None and standings.over_an_open_one(log, row):
         raise Refused(f"{ref} cannot stand under {under}.", f"{under} is closed, and {ref} is open at that time.")
+
+
+def _may_be_issued(log: Log, row: tables.Recommendation, on: date) -> None:
+    """Raise Refused for a day of issue before its report's publication, or that puts a cause of concern after what
+    stands under it.
+    """
+    period = publishing.as_value(log.session.get_one(tables.Report, row.report_id)).period
+    if period and on < period.first:
+        raise Refused(f"The report of {row.ref} was published {period.when}; nothing in it was issued before.")
+    cause = log.session.get(tables.Recommendation, row.under_id) if row.under_id else None
+    if cause and cause.issued_on > on:
+        raise Refused(f"{row.ref} stands under {cause.ref}, which was issued on {in_words(cause.issued_on)}.")
+    below = select(tables.Recommendation).where(
+        col(tables.Recommendation.under_id) == row.id, col(tables.Recommendation.issued_on) < on
+    )
+    if early := log.session.exec(below).first():
+        raise Refused(f"{early.ref} stands under it, and was issued on {in_words(early.issued_on)}.")
 
 
 def withdraw(log: Log, refs: Sequence[Reference], *, on: date, reason: str) -> None:

@@ -46,7 +46,7 @@ def recommendations(register: Reading, known_at: str = ALL_TIME) -> Iterator[Reb
         {"known_at": known_at},
     )
     for (id_, ref), events in groupby(rows, lambda row: (row["recommendation_id"], row["reference"])):
-        history = [_happening(row) for row in events if row["command"] not in not_in_force]
+        history = timeline.reissued([_happening(row) for row in events if row["command"] not in not_in_force])
         if history:
             yield _rebuilt(id_, ref, history, ids, reports)
 

@@ -49,11 +49,13 @@ def history(log: Log, recommendation: tables.Recommendation) -> list[Happening]:
         .order_by(col(tables.Event.id))
     ).all()
     undone = log.undone()
-    return [
-        Happening(event.id or 0, event.kind, event.happened_on, after_of(event.changes), event.reason)
-        for event in events
-        if event.command not in undone
-    ]
+    return timeline.reissued(
+        [
+            Happening(event.id or 0, event.kind, event.happened_on, after_of(event.changes), event.reason)
+            for event in events
+            if event.command not in undone
+        ]
+    )
 
 
 def superseded_by(log: Log, recommendation: tables.Recommendation) -> str | None:
@@ -168,6 +170,7 @@ def settle(log: Log, recommendation: tables.Recommendation, past: Sequence[Happe
 
 def _write(log: Log, recommendation: tables.Recommendation, new: Happening, past: Sequence[Happening]) -> None:
     before = timeline.standing_before(past, new).kept() | timeline.words(past) if past else {}
+    before |= {"issued_on": kept(recommendation.issued_on)} if past else {}
     log.write(
         new.kind,
         "recommendation",
@@ -178,7 +181,7 @@ def _write(log: Log, recommendation: tables.Recommendation, new: Happening, past
         reason=new.reason,
         recommendation_id=recommendation.id,
     )
-    settle(log, recommendation, [*past, new])
+    settle(log, recommendation, timeline.reissued([*past, new]))
 
 
 def _cause(log: Log, ref: str | None) -> int | None:
