@@ -321,3 +321,91 @@ def test_a_rehearsal_asks_every_rule_says_what_would_be_done_and_records_nothing
 
 def test_a_rehearsal_is_refused_as_the_command_would_be(demo: Officer) -> None:
     assert demo("close", R3, "--dry-run", expect=3).err == demo("close", R3, expect=3).err
+
+
+def test_a_letter_shows_what_it_covered_before_and_its_history(officer_with_letter: Officer) -> None:
+    officer = officer_with_letter
+    officer("letter", "edit", "CC-116", "--signatory", "Jo Example", "--reason", "In full")
+    officer("close", R3, "--letter", "CC-116", "--on", "2023-11-01")
+    officer("reopen", R3, "--reason", "Undone", "--on", "2023-12-01")
+    [one] = officer("letter", "show", "CC-116", "-f", "json").data["letters"]
+    assert (one["covers"], one["covered"]) == ([], [R3])
+    [then] = officer("letter", "show", "CC-116", "--as-at", "2023-11-30", "-f", "json").data["letters"]
+    assert (then["covers"], then["covered"]) == ([R3], [])
+    shown = officer("letter", "show", "CC-116").out
+    assert f"{R3}, reopened or taken back since" in shown
+    assert "signatory: Jo Example (was Chief Constable). Why: In full" in shown
+
+
+# What is missing is asked for on a terminal.
+
+
+def test_on_a_terminal_the_letter_and_their_word_are_asked_for(officer_with_letter: Officer) -> None:
+    terminal = Officer(officer_with_letter.register, at_a_terminal=True)
+    terminal("close", R3, "--on", "2023-11-01", input="CC-116\n")
+    assert terminal("show", R3, "-f", "json").data["recommendations"][0]["letter"] == "CC-116"
+    terminal("certify", H3, "--on", "2023-11-28", input="CC-116\n")
+    terminal("close", H3, "--on", "2023-12-12", input="-\nInspection of 12 December 2023\n")
+    assert terminal("show", H3, "-f", "json").data["recommendations"][0]["hmicfrs"] == "Inspection of 12 December 2023"
+
+
+def test_on_a_terminal_going_back_is_asked_why(demo: Officer) -> None:
+    terminal = Officer(demo.register, at_a_terminal=True)
+    terminal("stage", R3, "--to", "in-progress", input="More evidence is wanted\n")
+    assert "Why: More evidence is wanted" in demo("history", R3).out
+    terminal("stage", R3, "--to", "submitted")
+
+
+def test_their_word_says_something(demo: Officer) -> None:
+    demo("level", R3, "--to", "4")
+    assert "'-' says nothing." in demo("close", R3, "--hmicfrs", "-", expect=2).err
+
+
+def test_one_letter_certifies_and_closes(officer_with_letter: Officer) -> None:
+    officer = officer_with_letter
+    officer("letter", "add", "CC-200", "--signed-on", "2023-12-01", "--signatory", "Chief Constable")
+    officer("certify", H3, "--letter", "CC-116", "--on", "2023-11-28")
+    refused = officer("close", H3, "--letter", "CC-200", "--hmicfrs", "PEEL", "--on", "2023-12-12", expect=3)
+    assert "It was certified by letter CC-116" in refused.err
+
+
+def test_the_day_it_was_due_is_settled_by_the_closing_whenever_it_is_moved(officer_with_letter: Officer) -> None:
+    officer = officer_with_letter
+    officer("close", R3, "--letter", "CC-116", "--on", "2023-12-01")
+    for words in (
+        ("edit", R3, "--due", "2024-06-01", "--reason", "Misread", "--on", "2023-11-15"),
+        ("target", R3, "--to", "2024-03-01", "--reason", "Late", "--on", "2023-11-15"),
+    ):
+        assert "how late or early it was is settled with that" in officer(*words, expect=3).err
+    officer("edit", R3, "--theme", "Vehicles", "--reason", "Heading", "--on", "2023-11-15")
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        (("withdraw", "firearms-2023/R6", "--reason", "Twice"), "has been withdrawn"),
+        (("report", "add", "Later", "--published", "2023-12-20", "--code", "later-2023"), "superseded nothing before"),
+    ],
+)
+def test_what_takes_its_place_has_to_be_there(officer_with_letter: Officer, before: tuple[str, ...], said: str) -> None:
+    officer = officer_with_letter
+    officer(*before)
+    officer("add", "later-2023", "Forces should act.") if "later-2023" in before else None
+    successor = "later-2023/R1" if "later-2023" in before else "firearms-2023/R6"
+    words = ("close", R3, "--letter", "CC-116", "--on", "2023-12-10", "--superseded-by", successor)
+    assert said in officer(*words, expect=3).err
+
+
+def test_a_letter_taken_back_leaves_its_spelling_to_the_next(demo: Officer) -> None:
+    demo("letter", "add", "cc-114", "--signed-on", "2023-10-01", "--signatory", "Chief Constable")
+    demo("undo")
+    demo("letter", "add", "CC-114", "--signed-on", "2023-10-02", "--signatory", "Chief Constable")
+    assert [one["reference"] for one in demo("letter", "list", "-f", "json").data["letters"]] == ["CC-114"]
+    demo("check", "--integrity")
+
+
+def test_a_reference_of_a_letter_stands_in_a_column(demo: Officer) -> None:
+    words = ("--signed-on", "2023-10-01", "--signatory", "Chief Constable")
+    assert "too long for a letter's reference" in demo("letter", "add", "C" * 61, *words, expect=2).err
+    demo("letter", "add", "CC  1\n a", *words)
+    assert demo("letter", "list", "-f", "json").data["letters"][0]["reference"] == "CC 1 a"

@@ -1,11 +1,12 @@
 """Closing by the rule of the level, certifying, reopening, and what stands in the way."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from hmicfrs_cli.commands import picking
-from hmicfrs_cli.commands.desk import desk
+from hmicfrs_cli.commands.desk import Desk, desk
 from hmicfrs_cli.commands.options import (
     AsAt,
     ByLetter,
@@ -25,7 +26,8 @@ from hmicfrs_cli.domain import closing as rules
 from hmicfrs_cli.domain.closing import Closing, letter_in_words
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.errors import Mistyped
-from hmicfrs_cli.domain.vocabulary import Category, Level, Stage, Status, written
+from hmicfrs_cli.domain.levels import Need
+from hmicfrs_cli.domain.vocabulary import Category, Level, Reference, Stage, Status, written
 from hmicfrs_cli.formats import conditions
 from hmicfrs_cli.formats.exchange import Format
 from hmicfrs_cli.register import queries
@@ -77,6 +79,7 @@ def close(
         superseded_by=superseded_by,
         reason=reason,
     )
+    closing = _asked(at, refs, closing) if at.ask else closing
     with at.writing(rehearsal=dry_run) as log:
         from hmicfrs_cli.register import closings
 
@@ -87,6 +90,20 @@ def close(
     ]
     at.say_done(said, dry_run=dry_run)
     at.show_changed([] if dry_run else refs, format)
+
+
+def _asked(at: Desk, refs: list[Reference], closing: Closing) -> Closing:
+    """The closing with what its rules want and the officer had not said, asked for on a terminal."""
+    with at.reading() as register:
+        found = queries.named(register, refs, closing.on)
+    against = [rules.closing_refusals(one.ref.category, one.standing, closing) for one in found]
+    missing = {refusal.missing for refusals in against for refusal in refusals}
+    if Need.LETTER.value in missing and not (closing.letter or closing.signed_on or closing.signatory):
+        closing = replace(closing, letter=at.answer("Letter (its reference)"))
+    if Need.HMICFRS.value in missing:
+        question = "HMICFRS's word (which message, letter or inspection, and when)"
+        closing = replace(closing, hmicfrs=at.until_read(question, None, _their_word))
+    return closing
 
 
 def _their_word(typed: str) -> str:

@@ -24,9 +24,10 @@ from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.errors import Mistyped
 from hmicfrs_cli.domain.vocabulary import written
 from hmicfrs_cli.formats import documents as shown
-from hmicfrs_cli.formats import layout
+from hmicfrs_cli.formats import events, layout
 from hmicfrs_cli.formats.exchange import Format
-from hmicfrs_cli.register import documents, queries
+from hmicfrs_cli.register import documents, past, queries
+from hmicfrs_cli.register.past import Told
 
 letter = group("The Chief Constable's letters: record one, list them, show one.")
 evidence = group("Documents that support a recommendation: add one, list them.")
@@ -44,7 +45,7 @@ NoCopy = Annotated[bool, typer.Option("--no-copy", help="Record the file's name,
 @letter.command("add", cls=Command)
 def letter_add(
     context: typer.Context,
-    reference: Annotated[str, text_argument(help="Its reference, such as CC-114.", metavar="REFERENCE")],
+    reference: Annotated[str | None, text_argument(help="Its reference, such as CC-114.", metavar="REFERENCE")] = None,
     signed_on: SignedOn = None,
     signatory: Signatory = None,
     file: File = None,
@@ -62,12 +63,13 @@ def letter_add(
       hmi letter add CC-115 --signed-on "8 January 2024" --signatory "Chief Constable" --file scans/CC-115.pdf
     """
     at = desk(context)
-    day = at.day(at.needed(signed_on, "--signed-on", "Signed on"))
+    called = at.needed(reference, "REFERENCE", "Reference")
+    day = at.day(signed_on) if signed_on else at.needed_as(at.day, "--signed-on", "Signed on")
     who = written(at.needed(signatory, "--signatory", "Signed by"), "signatory")
     with at.writing(begins=True) as log:
         from hmicfrs_cli.register import letters
 
-        row = letters.add(log, written(reference, "reference"), day, who, file=_path(file), copy=not no_copy)
+        row = letters.add(log, written(called, "reference"), day, who, file=_path(file), copy=not no_copy)
     at.say(f"Recorded letter {row.reference}, signed on {in_words(day)} by {who}.{_kept(row.file_name, no_copy)}")
     _show(at, row.reference, format)
 
@@ -75,7 +77,7 @@ def letter_add(
 @letter.command("edit", cls=Command)
 def letter_edit(
     context: typer.Context,
-    reference: LetterReference,
+    reference: LetterReference = None,
     signed_on: SignedOn = None,
     signatory: Signatory = None,
     file: File = None,
@@ -93,6 +95,7 @@ def letter_edit(
       hmi letter edit CC-116 --file scans/CC-115.pdf --reason "Scanned since"
     """
     at = desk(context)
+    called = at.needed(reference, "REFERENCE", "Reference")
     if not (signed_on or signatory or file):
         raise Mistyped("Nothing to correct was given.", next="Give --signed-on, --signatory or --file.")
     why, day = written(at.needed(reason, "--reason", "Why"), "reason"), at.day_or_none(signed_on)
@@ -101,7 +104,7 @@ def letter_edit(
 
         row = letters.edit(
             log,
-            reference,
+            called,
             signed_on=day,
             signatory=signatory and written(signatory, "signatory"),
             file=_path(file),
@@ -137,12 +140,12 @@ def letter_list(
 @letter.command("show", cls=Command)
 def letter_show(
     context: typer.Context,
-    reference: LetterReference,
+    reference: LetterReference = None,
     as_at: AsAt = None,
     known_at: KnownAt = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
-    """Show one letter, its file, and what was certified or closed by it.
+    """Show one letter, its file, what was certified or closed by it, and its history.
 
     \b
     Examples:
@@ -150,11 +153,14 @@ def letter_show(
       hmi letter show CC-116 -f json
     """
     at = desk(context)
+    called = at.needed(reference, "REFERENCE", "Reference")
     day = at.day_asked(as_at, known_at)
     with at.reading(known_at) as register:
-        found = documents.letter(register, reference, day)
+        found = documents.letter(register, called, day)
+        told = list(past.history(register, Told(reference=found.reference, about="letter")))
     if format is Format.TABLE:
         at.screen.show_pairs(shown.whole_letter(found))
+        at.show([events.history(told, day), layout.NOTHING], format)
     else:
         at.show(shown.letters([found], day), format)
 

@@ -176,7 +176,8 @@ InReport = Annotated[
     _option("--report", help="Only those of this report.", metavar="CODE", read=code_as_typed, offer=_complete(_codes)),
 ]
 LetterReference = Annotated[
-    str, _argument(help="The letter's reference, such as CC-114.", metavar="REFERENCE", offer=_complete(_letters))
+    str | None,
+    _argument(help="The letter's reference, such as CC-114.", metavar="REFERENCE", offer=_complete(_letters)),
 ]
 ByLetter = Annotated[
     str | None,

@@ -1,11 +1,12 @@
 """Writing down how the work goes: notes, stages, owners, targets."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from hmicfrs_cli.commands import picking
-from hmicfrs_cli.commands.desk import desk
+from hmicfrs_cli.commands.desk import Desk, desk
 from hmicfrs_cli.commands.options import (
     Changed,
     DryRun,
@@ -20,7 +21,9 @@ from hmicfrs_cli.commands.options import (
     text_option,
 )
 from hmicfrs_cli.domain.days import in_words
-from hmicfrs_cli.domain.vocabulary import Stage, written
+from hmicfrs_cli.domain.stages import is_backwards
+from hmicfrs_cli.domain.vocabulary import Reference, Stage, written
+from hmicfrs_cli.register import queries
 
 SAID = {
     Stage.IN_PROGRESS: "in progress",
@@ -86,6 +89,8 @@ def stage(
     refs = picking.several(at, refs)
     wanted = to or at.needed_as(Stage.read, "--to", "Stage (in-progress, internal-review, with-dcc, submitted)")
     day = at.day(on)
+    if at.ask and reason is None and _goes_back(at, refs, wanted, day):
+        reason = at.answer("Why back")
     with at.writing(rehearsal=dry_run) as log:
         from hmicfrs_cli.register import progress
 
@@ -99,6 +104,13 @@ def stage(
         said.append("Who decided, and why, is recorded only where the stage has changed.")
     at.say_done(said, dry_run=dry_run)
     at.show_changed([] if dry_run else refs, format)
+
+
+def _goes_back(at: Desk, refs: list[Reference], to: Stage, on: date) -> bool:
+    """Whether one of these stands at a later stage on that day, so that a reason is wanted."""
+    with at.reading() as register:
+        found = queries.named(register, refs, on)
+    return any(one.standing.stage and is_backwards(one.standing.stage, to) for one in found)
 
 
 def assign(

@@ -215,8 +215,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A signed letter of the Chief Constable, with its file where there is one, and what was certified or closed by it
-    as things stood on the day asked about.
+    """A signed letter of the Chief Constable, with its file where there is one.
+
+    `covers` is what stands certified or closed by it on the day asked about, `covered` what did before and has been
+    reopened, or taken back, since.
     """
 
     reference: str
@@ -224,6 +226,7 @@ class Letter:
     signatory: str
     document: Document | None = None
     covers: tuple[Reference, ...] = ()
+    covered: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

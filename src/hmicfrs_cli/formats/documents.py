@@ -35,6 +35,7 @@ def letter(one: Letter) -> Record:
         "signed_on": one.signed_on.isoformat(),
         "signatory": one.signatory,
         "covers": [str(ref) for ref in one.covers],
+        "covered": [str(ref) for ref in one.covered],
         **_document(one.document),
     }
 
@@ -46,6 +47,7 @@ def whole_letter(one: Letter) -> list[tuple[str, str]]:
         ("Letter", one.reference),
         ("Signed", f"{in_words(one.signed_on)}, by {one.signatory}"),
         ("Covers", "\n".join(str(ref) for ref in one.covers) or "nothing yet"),
+        ("Covered", "\n".join(f"{ref}, reopened or taken back since" for ref in one.covered)),
         ("File", document_in_words(document) if document else "none: kept by reference only"),
         ("SHA-256", document.hash if document else ""),
         ("Copy", _copy_in_words(document) if document else ""),

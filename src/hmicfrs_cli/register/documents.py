@@ -1,6 +1,7 @@
 """Reads of letters and of the documents that support recommendations."""
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from sqlite3 import Row
@@ -23,17 +24,19 @@ def letters(register: Reading, as_at: date, reference: str | None = None) -> lis
     """Every letter signed by a day, the latest first, each with what it covers on that day; or the one so called."""
     values = {"as_at": as_at.isoformat(), "reference": reference}
     one = "AND {} = :reference" if reference is not None else ""
-    covers: dict[str, list[Reference]] = {}
+    covers: dict[str, dict[bool, list[Reference]]] = {}
     rows = register.execute(
         f"""
-        SELECT s.letter, r.ref FROM standing s JOIN recommendation r ON r.id = s.recommendation_id
-        WHERE s.letter IS NOT NULL {one.format("s.letter")} AND s.from_on <= :as_at AND s.until_on > :as_at
-        ORDER BY s.report_id, r.number, r.ref
+        SELECT s.letter, r.ref, max(s.until_on) > :as_at AS still
+        FROM standing s JOIN recommendation r ON r.id = s.recommendation_id
+        WHERE s.letter IS NOT NULL {one.format("s.letter")} AND s.from_on <= :as_at
+        GROUP BY s.letter, r.ref, s.report_id, r.number ORDER BY s.report_id, r.number, r.ref
         """,
         values,
     )
     for row in rows:
-        covers.setdefault(row["letter"], []).append(Reference.read(row["ref"]))
+        of_letter = covers.setdefault(row["letter"], {True: [], False: []})
+        of_letter[bool(row["still"])].append(Reference.read(row["ref"]))
     rows = register.execute(
         f"""
         SELECT * FROM letter WHERE recorded AND signed_on <= :as_at {one.format("reference")}
@@ -41,7 +44,7 @@ def letters(register: Reading, as_at: date, reference: str | None = None) -> lis
         """,
         values,
     )
-    return [_letter(row, tuple(covers.get(row["reference"], ()))) for row in rows]
+    return [_letter(row, covers.get(row["reference"], {})) for row in rows]
 
 
 def letter(register: Reading, reference: str, as_at: date) -> Letter:
@@ -76,9 +79,11 @@ def evidence(register: Reading, ref: Reference, as_at: date, known_at: str | Non
     return found
 
 
-def _letter(row: Row, covers: tuple[Reference, ...]) -> Letter:
+def _letter(row: Row, covers: Mapping[bool, Sequence[Reference]]) -> Letter:
     document = None
     if row["file_name"]:
         copy = file_name(row["file_name"], row["file_hash"]) if row["file_kept"] else None
         document = Document(row["file_name"], row["file_size"], row["file_hash"], copy)
-    return Letter(row["reference"], date.fromisoformat(row["signed_on"]), row["signatory"], document, covers)
+    signed_on = date.fromisoformat(row["signed_on"])
+    still, before = tuple(covers.get(True, ())), tuple(covers.get(False, ()))
+    return Letter(row["reference"], signed_on, row["signatory"], document, still, before)

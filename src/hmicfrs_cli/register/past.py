@@ -32,6 +32,7 @@ class Told:
     kind: str | None = None
     command: int | None = None
     known_at: str | None = None
+    about: str | None = None
 
 
 _UNDOINGS = """(about = 'command' AND reference IN (
@@ -46,6 +47,7 @@ def history(register: Reading, told: Told) -> Iterator[Event]:
     """The events meant, the latest recorded first; those that have been undone are marked."""
     conditions = {
         "reference": f"(reference = :reference OR {_UNDOINGS})",
+        "about": "about = :about",
         "since": "happened_on >= :since",
         "until": "happened_on <= :until",
         "author": "lower(author) LIKE :author ESCAPE '\\'",
