@@ -45,6 +45,7 @@ def write(path: Path, recommendations: int, events_each: int = 5) -> None:
         register.execute("BEGIN")
         published = ("id", "code", "title", "kind", "published_on", "bodies", "stated", "comments_sent_on")
         _insert(register, "report", published, _reports(size))
+        _insert(register, "letter", ("reference", "signed_on", "signatory"), _letters(size))
         words = ("id", "ref", "report_id", "category", "number", "text", "addressees", "issued_on")
         _insert(register, "recommendation", words, (_words(number, size) for number in _numbers(size)))
         columns = ("recommendation_id", *STANDING_COLUMNS)
@@ -92,6 +93,18 @@ def _issued(report: int, size: Size) -> date:
     return FIRST_DAY + timedelta(days=report * ((TODAY - FIRST_DAY).days - 420) // size.reports)
 
 
+PER_LETTER = 50
+
+
+def _letter(number: int) -> str:
+    return f"CC-{number // PER_LETTER}"
+
+
+def _letters(size: Size) -> Iterator[tuple[Any, ...]]:
+    for reference in dict.fromkeys(_letter(number) for number in _numbers(size)):
+        yield reference, FIRST_DAY.isoformat(), "Chief Constable"
+
+
 def _is_open(number: int) -> bool:
     return number % 5 == 0
 
@@ -116,7 +129,7 @@ def _happenings(number: int, size: Size) -> list[Happening]:
         "deadline_rule": "the day as printed",
     }
     closed_on = issued + timedelta(days=100 + number % 300)
-    letter = {"letter": "CC-1", "signed_on": closed_on.isoformat(), "signatory": "Chief Constable"}
+    letter = {"letter": _letter(number), "signed_on": FIRST_DAY.isoformat(), "signatory": "Chief Constable"}
     closed = {"status": "closed", "stage": None, "outcome": "implemented", "closed_on": closed_on.isoformat()} | letter
     life: list[tuple[str, date, dict[str, Any]]] = [
         ("recorded", issued, recorded),
@@ -152,6 +165,10 @@ def _events(size: Size) -> Iterator[dict[str, Any]]:
         if answered:
             after = {"comments_sent_on": answered}
             yield {"kind": "responded", "about": "report", "reference": code, "happened_on": answered, "after": after}
+    for reference, signed_on, signatory in _letters(size):
+        after = {"reference": reference, "signed_on": signed_on, "signatory": signatory}
+        letter = {"kind": "recorded", "about": "letter", "reference": reference, "happened_on": signed_on}
+        yield letter | {"after": after}
     for number in _numbers(size):
         for happening in _happenings(number, size):
             yield {
