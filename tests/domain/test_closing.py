@@ -9,7 +9,7 @@ import pytest
 
 from builders import closing, ref, signed_letter, standing
 from hmicfrs_cli.domain import closing as rules
-from hmicfrs_cli.domain import levels
+from hmicfrs_cli.domain import conditions, levels
 from hmicfrs_cli.domain.levels import Need
 from hmicfrs_cli.domain.vocabulary import Category, Level, Outcome, Stage, Status, row_name
 
@@ -57,7 +57,7 @@ def with_evidence(shown: Sequence[str], **other: Any) -> rules.Closing:
 def test_a_closing_is_refused_exactly_where_something_asked_is_not_shown(
     category: Category, level: Level | None, asked: set[str], shown: tuple[str, ...], outcome: Outcome
 ) -> None:
-    against = rules.closing_refusals(category, standing(level), with_evidence(shown, outcome=outcome))
+    against = conditions.closing_refusals(category, standing(level), with_evidence(shown, outcome=outcome))
     successor_alone = "successor" in shown and outcome is not Outcome.SUPERSEDED
     allowed = asked | ASKED_BY_OUTCOME[outcome] <= set(shown) and not successor_alone
     assert (against == []) is allowed
@@ -68,7 +68,7 @@ def test_a_closing_with_nothing_to_show_is_told_all_that_is_missing(
     category: Category, level: Level | None, asked: set[str]
 ) -> None:
     missing = {"letter": Need.LETTER.value, "hmicfrs": Need.HMICFRS.value}
-    against = rules.closing_refusals(category, standing(level), closing(outcome=Outcome.IMPLEMENTED))
+    against = conditions.closing_refusals(category, standing(level), closing(outcome=Outcome.IMPLEMENTED))
     assert {refusal.missing for refusal in against} == {missing[name] for name in asked}
     assert all(refusal.rule == levels.rule_in_words(category, level, CLOSED_ON) for refusal in against)
     assert all("hmi close {ref} --" in refusal.mend or "hmi certify {ref} --" in refusal.mend for refusal in against)
@@ -77,23 +77,23 @@ def test_a_closing_with_nothing_to_show_is_told_all_that_is_missing(
 @pytest.mark.parametrize("without", ["letter", "signed_on", "signatory"])
 def test_a_letter_is_there_whole_or_not_at_all(without: str) -> None:
     shown = closing(**signed_letter(**{without: None}))
-    assert [one.missing for one in rules.closing_refusals(R, standing(Level.TWO), shown)] == [Need.LETTER.value]
+    assert [one.missing for one in conditions.closing_refusals(R, standing(Level.TWO), shown)] == [Need.LETTER.value]
 
 
 def test_a_letter_signed_on_the_day_of_closing_is_in_time() -> None:
-    assert not rules.closing_refusals(R, standing(), closing(CLOSED_ON, **signed_letter(signed_on=CLOSED_ON)))
+    assert not conditions.closing_refusals(R, standing(), closing(CLOSED_ON, **signed_letter(signed_on=CLOSED_ON)))
 
 
 def test_a_letter_signed_the_day_after_is_too_late_and_the_day_to_close_is_offered() -> None:
     late = closing(CLOSED_ON, **signed_letter(signed_on=CLOSED_ON + timedelta(days=1)))
-    [refusal] = rules.closing_refusals(R, standing(), late)
+    [refusal] = conditions.closing_refusals(R, standing(), late)
     assert "CC-114 was signed on 26 October 2023, after 25 October 2023." in refusal.rule
     assert refusal.mend == "Give the day of the letter or a later one: --on 2023-10-26"
 
 
 def test_a_letter_both_late_and_by_another_is_refused_twice() -> None:
     late = closing(CLOSED_ON, **signed_letter(signed_on=date(2024, 1, 1), signatory="ACC Crime"))
-    assert len(rules.closing_refusals(R, standing(), late)) == 2
+    assert len(conditions.closing_refusals(R, standing(), late)) == 2
 
 
 @pytest.mark.parametrize(
@@ -138,12 +138,12 @@ def test_a_letter_both_late_and_by_another_is_refused_twice() -> None:
 def test_only_the_chief_constable_signs(signatory: str, chief: bool) -> None:
     assert rules.is_the_chief(signatory) is chief
     shown = closing(**signed_letter(signatory=signatory))
-    assert (rules.closing_refusals(R, standing(Level.TWO), shown) == []) is chief
+    assert (conditions.closing_refusals(R, standing(Level.TWO), shown) == []) is chief
 
 
 @pytest.mark.parametrize("category", [R, A])
 def test_nobody_closes_one_whose_level_is_not_set(category: Category) -> None:
-    [refusal] = rules.closing_refusals(category, standing(None), with_evidence(["letter", "hmicfrs"]))
+    [refusal] = conditions.closing_refusals(category, standing(None), with_evidence(["letter", "hmicfrs"]))
     assert (
         refusal.rule == "Its level was not set on 25 October 2023, and nobody may close or certify one without a level."
     )
@@ -153,20 +153,20 @@ def test_nobody_closes_one_whose_level_is_not_set(category: Category) -> None:
 def test_what_is_not_open_cannot_be_closed() -> None:
     closed = standing(status=Status.CLOSED, closed_on=date(2023, 10, 1))
     shown = with_evidence(["letter"])
-    assert [one.rule for one in rules.closing_refusals(R, closed, shown)] == [
+    assert [one.rule for one in conditions.closing_refusals(R, closed, shown)] == [
         "It was closed on 1 October 2023 already."
     ]
     legacy = standing(Level.BEFORE_LEVELS, status=Status.CLOSED)
-    assert [one.rule for one in rules.closing_refusals(R, legacy, shown)] == ["It was closed already."]
+    assert [one.rule for one in conditions.closing_refusals(R, legacy, shown)] == ["It was closed already."]
     withdrawn = standing(status=Status.WITHDRAWN)
-    assert [one.rule for one in rules.closing_refusals(R, withdrawn, shown)] == [
+    assert [one.rule for one in conditions.closing_refusals(R, withdrawn, shown)] == [
         "It has been withdrawn as recorded in error."
     ]
 
 
 def test_a_cause_of_concern_is_not_closed_over_an_open_recommendation() -> None:
     under = [ref("custody-2023/R1"), ref("custody-2023/R2")]
-    [refusal] = rules.closing_refusals(C, standing(None), with_evidence(["hmicfrs"]), under)
+    [refusal] = conditions.closing_refusals(C, standing(None), with_evidence(["hmicfrs"]), under)
     assert refusal.missing == "the closing of custody-2023/R1, custody-2023/R2"
     assert refusal.mend == "Close first: custody-2023/R1, custody-2023/R2"
 
@@ -191,8 +191,8 @@ def test_the_outcome_is_as_asked_or_follows_from_the_rest(
 
 def test_archiving_says_once_that_hmicfrs_has_to_have_said_so() -> None:
     archived = closing(outcome=Outcome.ARCHIVED)
-    assert len(rules.closing_refusals(R, standing(Level.ONE), archived)) == 1
-    [refusal] = rules.closing_refusals(R, standing(Level.TWO), with_evidence(["letter"], outcome=Outcome.ARCHIVED))
+    assert len(conditions.closing_refusals(R, standing(Level.ONE), archived)) == 1
+    [refusal] = conditions.closing_refusals(R, standing(Level.TWO), with_evidence(["letter"], outcome=Outcome.ARCHIVED))
     assert refusal.rule == "Only HMICFRS archives."
 
 
@@ -213,14 +213,14 @@ def certification(on: date = date(2023, 10, 21), **other: Any) -> rules.Certific
 
 @each_kind
 def test_only_at_level_3_does_the_force_certify(category: Category, level: Level | None, asked: set[str]) -> None:
-    against = rules.certification_refusals(category, standing(level), certification())
+    against = conditions.certification_refusals(category, standing(level), certification())
     certifies = category is not C and level is Level.THREE
     assert (against == []) is certifies
     assert all("Only at level 3 does the force certify" in refusal.rule for refusal in against)
 
 
 def test_without_a_level_nothing_is_certified() -> None:
-    [refusal] = rules.certification_refusals(R, standing(None), certification())
+    [refusal] = conditions.certification_refusals(R, standing(None), certification())
     assert refusal.missing == "its level"
 
 
@@ -234,21 +234,21 @@ def test_without_a_level_nothing_is_certified() -> None:
 def test_a_certification_rests_on_a_letter_of_the_chief_constable_signed_by_then(
     wrong: dict[str, Any], said: str
 ) -> None:
-    [refusal] = rules.certification_refusals(R, standing(Level.THREE), certification(**wrong))
+    [refusal] = conditions.certification_refusals(R, standing(Level.THREE), certification(**wrong))
     assert said in refusal.rule
 
 
 def test_what_awaits_verification_is_not_certified_again_nor_what_is_closed() -> None:
-    [again] = rules.certification_refusals(R, CERTIFIED, certification())
+    [again] = conditions.certification_refusals(R, CERTIFIED, certification())
     assert "certified on 21 October 2023 already" in again.rule
     closed = standing(Level.THREE, status=Status.CLOSED, closed_on=CLOSED_ON)
-    assert rules.certification_refusals(R, closed, certification())
+    assert conditions.certification_refusals(R, closed, certification())
 
 
 @pytest.mark.parametrize("outcome", [None, Outcome.IMPLEMENTED])
 @pytest.mark.parametrize("shown", SHOWN, ids=lambda shown: "+".join(shown) or "nothing")
 def test_once_certified_only_the_word_of_hmicfrs_is_missing(shown: tuple[str, ...], outcome: Outcome | None) -> None:
-    against = rules.closing_refusals(R, CERTIFIED, with_evidence(shown, outcome=outcome))
+    against = conditions.closing_refusals(R, CERTIFIED, with_evidence(shown, outcome=outcome))
     needs_an_outcome = "successor" in shown and outcome is not None
     assert (against == []) is ("hmicfrs" in shown and not needs_an_outcome)
 
@@ -257,7 +257,7 @@ def test_the_letter_of_the_certification_closes_it_too_and_no_other() -> None:
     closed = rules.settled(with_evidence(["hmicfrs"]), CERTIFIED)
     assert (closed.letter, closed.signed_on, closed.signatory) == tuple(signed_letter().values())
     another = with_evidence(["hmicfrs"], **signed_letter(letter="CC-200"))
-    [refusal] = rules.closing_refusals(R, CERTIFIED, another)
+    [refusal] = conditions.closing_refusals(R, CERTIFIED, another)
     assert refusal.rule == "It was certified by letter CC-114, and that is what HMICFRS verifies."
 
 
@@ -271,8 +271,8 @@ def test_a_closing_is_refused_for_each_condition_that_is_not_met_and_no_other(
     category: Category, level: Level | None, asked: set[str], shown: tuple[str, ...], outcome: Outcome
 ) -> None:
     asked_for = with_evidence(shown, outcome=outcome)
-    found = rules.conditions(category, standing(level), asked_for)
-    against = rules.closing_refusals(category, standing(level), asked_for)
+    found = conditions.conditions(category, standing(level), asked_for)
+    against = conditions.closing_refusals(category, standing(level), asked_for)
     assert [each.missing for each in found if not each.met] == [refusal.missing for refusal in against]
     assert all(each.by for each in found if each.met)
 
@@ -281,7 +281,7 @@ def test_a_closing_is_refused_for_each_condition_that_is_not_met_and_no_other(
 def test_an_open_one_is_told_every_condition_and_the_command_that_meets_it(
     category: Category, level: Level | None, asked: set[str]
 ) -> None:
-    found = rules.explained(category, standing(level), CLOSED_ON)
+    found = conditions.explained(category, standing(level), CLOSED_ON)
     rule = levels.rule_for(category, level, CLOSED_ON)
     assert rule
     assert [each.words for each in found] == [asks.words for asks in rule.asks]
@@ -292,7 +292,7 @@ def test_an_open_one_is_told_every_condition_and_the_command_that_meets_it(
 def test_a_closed_one_is_told_what_met_each_condition() -> None:
     shown = {**signed_letter(), "hmicfrs": "Visit of 24 October 2023"}
     closed = standing(Level.THREE, status=Status.CLOSED, stage=None, closed_on=CLOSED_ON, **shown)
-    assert [(each.met, each.by) for each in rules.explained(R, closed, date(2024, 1, 1))] == [
+    assert [(each.met, each.by) for each in conditions.explained(R, closed, date(2024, 1, 1))] == [
         (True, "letter CC-114, signed on 20 October 2023 by Chief Constable"),
         (True, "Visit of 24 October 2023"),
     ]
@@ -302,4 +302,4 @@ def test_a_closed_one_is_told_what_met_each_condition() -> None:
     "stands", [standing(Level.BEFORE_LEVELS, status=Status.CLOSED), standing(status=Status.WITHDRAWN)]
 )
 def test_nothing_is_asked_of_what_was_closed_before_levels_or_withdrawn(stands: Any) -> None:
-    assert rules.explained(R, stands, CLOSED_ON) == []
+    assert conditions.explained(R, stands, CLOSED_ON) == []

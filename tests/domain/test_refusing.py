@@ -3,8 +3,7 @@
 from datetime import date
 
 from builders import closing, standing
-from hmicfrs_cli.domain import closing as rules
-from hmicfrs_cli.domain import levels, refusing
+from hmicfrs_cli.domain import conditions, levels, refusing
 from hmicfrs_cli.domain.errors import Refused
 from hmicfrs_cli.domain.refusing import Refusal
 from hmicfrs_cli.domain.vocabulary import Category, Level
@@ -14,7 +13,7 @@ CLOSED_ON = date(2023, 10, 25)
 
 
 def test_one_refused_alone_is_named_with_its_reasons_and_what_mends_them() -> None:
-    against = rules.closing_refusals(R, standing(Level.THREE), closing())
+    against = conditions.closing_refusals(R, standing(Level.THREE), closing())
     refused = refusing.refused({"firearms-2023/R3": against}, 1, "closed")
     assert isinstance(refused, Refused)
     assert refused.what == "firearms-2023/R3 cannot be closed."

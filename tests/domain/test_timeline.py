@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from builders import ref, signed_letter
 from hmicfrs_cli.domain import closing as rules
-from hmicfrs_cli.domain import levels, timeline
+from hmicfrs_cli.domain import conditions, levels, timeline
 from hmicfrs_cli.domain.days import FOREVER
 from hmicfrs_cli.domain.records import Standing, kept
 from hmicfrs_cli.domain.timeline import Happening, Span
@@ -280,6 +280,6 @@ def test_no_sequence_of_changes_leaves_one_closed_against_its_rule(
     standing = Standing()
     for one in timeline.in_order(history):
         if one.kind == "closed":
-            assert not rules.closing_refusals(category, standing, timeline.closing_of(one))
+            assert not conditions.closing_refusals(category, standing, timeline.closing_of(one))
         standing = standing.after(one.after)
         assert (standing.status is Status.CLOSED) is (standing.closed_on is not None)

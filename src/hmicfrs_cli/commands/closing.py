@@ -22,13 +22,13 @@ from hmicfrs_cli.commands.options import (
     WithOutcome,
     text_option,
 )
-from hmicfrs_cli.domain import closing as rules
+from hmicfrs_cli.domain import conditions
 from hmicfrs_cli.domain.closing import Closing, letter_in_words
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.errors import Mistyped
 from hmicfrs_cli.domain.levels import Need
 from hmicfrs_cli.domain.vocabulary import Category, Level, Reference, Stage, Status, written
-from hmicfrs_cli.formats import conditions
+from hmicfrs_cli.formats import explaining
 from hmicfrs_cli.formats.exchange import Format
 from hmicfrs_cli.register import queries
 
@@ -96,7 +96,7 @@ def _asked(at: Desk, refs: list[Reference], closing: Closing) -> Closing:
     """The closing with what its rules want and the officer had not said, asked for on a terminal."""
     with at.reading() as register:
         found = queries.named(register, refs, closing.on)
-    against = [rules.closing_refusals(one.ref.category, one.standing, closing) for one in found]
+    against = [conditions.closing_refusals(one.ref.category, one.standing, closing) for one in found]
     missing = {refusal.missing for refusals in against for refusal in refusals}
     if Need.LETTER.value in missing and not (closing.letter or closing.signed_on or closing.signatory):
         closing = replace(closing, letter=at.answer("Letter (its reference)"))
@@ -166,12 +166,12 @@ def why(
     with at.reading(known_at) as register:
         one = queries.recommendation(register, ref, day)
         under = queries.under(register, ref, day) if ref.category is Category.CAUSE_OF_CONCERN else []
-    found = rules.explained(ref.category, one.standing, day, under)
+    found = conditions.explained(ref.category, one.standing, day, under)
     if format is Format.TABLE:
-        at.screen.show_pairs(conditions.whole(one, found, day))
-        at.say(conditions.in_a_sentence(one, found))
+        at.screen.show_pairs(explaining.whole(one, found, day))
+        at.say(explaining.in_a_sentence(one, found))
     else:
-        at.show(conditions.listed(one, found, day), format)
+        at.show(explaining.listed(one, found, day), format)
 
 
 def reopen(

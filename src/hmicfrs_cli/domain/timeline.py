@@ -12,7 +12,8 @@ from datetime import date
 from typing import Any
 
 from hmicfrs_cli.domain import changing
-from hmicfrs_cli.domain.closing import Certification, Closing, certification_refusals, closing_refusals
+from hmicfrs_cli.domain.closing import Certification, Closing
+from hmicfrs_cli.domain.conditions import certification_refusals, closing_refusals
 from hmicfrs_cli.domain.days import FOREVER, in_words
 from hmicfrs_cli.domain.records import Standing
 from hmicfrs_cli.domain.refusing import Refusal

@@ -1,6 +1,6 @@
-"""Every read, as plain SQL on a read-only connection; frozen domain values come out.
+"""Reads of recommendations, reports, balances and settings, as plain SQL on a read-only connection.
 
-A `Sought` says which recommendations are meant, and `_where` turns it into the one condition that
+A `Sought` says which recommendations are meant, and `sought.condition` turns it into the one condition that
 both a count and its list are made with, so that a figure and what is behind it cannot disagree.
 SQL that SQLite 3.40 and PostgreSQL 15 both run, with named parameters.
 """

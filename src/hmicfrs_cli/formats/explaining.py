@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from hmicfrs_cli.domain.closing import Condition
+from hmicfrs_cli.domain.conditions import Condition
 from hmicfrs_cli.domain.levels import rule_in_words
 from hmicfrs_cli.domain.prose import number
 from hmicfrs_cli.domain.records import Recommendation
