@@ -143,8 +143,8 @@ def test_each_owner_has_a_sheet_with_the_most_urgent_first(demo: Officer) -> Non
     assert operations == [
         "How late",
         "1 day late",
-        "at once, 113 days open",
-        "at once, 113 days open",
+        "113 days open",
+        "113 days open",
         "60 days to go",
         "60 days to go",
     ]

@@ -38,17 +38,16 @@ def in_groups(groups: Groups, counts: Mapping[Lateness, int], as_at: date, by: s
 
 
 def by_sheet(groups: Groups, by: str, as_at: date) -> list[Listing]:
-    """A sheet for each owner, or each report (`by`), to hand over: everything of theirs, the most urgent first."""
+    """A sheet for each owner, or each report (`by`), to hand over: what is late first, then what is for at once."""
     records = [record for group in TITLES for record in _records(groups, group, as_at)]
     names = sorted({record[by] for record in records if record[by]}) + [None] * any(not one[by] for one in records)
-    other = Column("Owner", lambda one: one["owner"] or "nobody") if by == "report" else Column("Lead", word("lead"))
-    columns = (
+    columns = [
         Column("Reference", word("ref"), whole=True),
         Column("How late", _how_late, whole=True),
-        Column("Due", due, nothing_to_tell="at once"),
-        other,
+        Column("Due", due, whole=True),
+        *([Column("Owner", lambda one: one["owner"] or "nobody")] if by == "report" else []),
         Column("Text", _title),
-    )
+    ]
     return [
         Listing(
             "recommendations",
@@ -116,7 +115,7 @@ def _how_late(one: Record) -> str:
     if one["group"] == Lateness.LATE:
         return f"{one['days_late']} day{'s' * (one['days_late'] != 1)} late"
     if one["group"] == Lateness.IMMEDIATE:
-        return f"at once, {_days_open(one)} day{'s' * (one['days_open'] != 1)} open"
+        return f"{_days_open(one)} day{'s' * (one['days_open'] != 1)} open"
     return f"{one['days_to_go']} day{'s' * (one['days_to_go'] != 1)} to go"
 
 
