@@ -101,7 +101,7 @@ def _copy(path: Path, document: Document, place: Path) -> bool:
         part.replace(kept)
         return True
     finally:
-        with suppress(FileNotFoundError):
+        with suppress(OSError):
             part.unlink()
 
 
