@@ -166,6 +166,8 @@ def test_what_cannot_be_kept_is_refused_in_words(
 ) -> None:
     with pytest.raises(Mistyped, match="cannot be read"):
         add(writing, one, tmp_path / "nowhere.pdf")
+    with pytest.raises(Mistyped, match="cannot be read"):
+        add(writing, one, tmp_path / ("x" * 300))
     with pytest.raises(Mistyped, match="is not a file"):
         add(writing, one, tmp_path)
     empty = tmp_path / "empty.pdf"

@@ -46,9 +46,9 @@ def read(path: Path, *, copy: bool = True) -> Document:
     Raises Mistyped where it is not there or no file, Refused where it is empty or too large to be copied.
     """
     name = storable(path.name, "name of the file")
-    if path.is_dir() or (path.exists() and not path.is_file()):
-        raise Mistyped(f"{path} is not a file.", next="Give the path of one document.")
     try:
+        if path.exists() and not path.is_file():
+            raise Mistyped(f"{path} is not a file.", next="Give the path of one document.")
         size = path.stat().st_size
         if copy and size > LARGEST:
             raise Refused(
