@@ -3,13 +3,8 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from conftest import Officer
-from hmicfrs_cli.domain.figures import Count, summary
-from hmicfrs_cli.domain.overview import by_category
-from hmicfrs_cli.domain.vocabulary import Category, Level
 
 
 def on(demo: Officer, day: str) -> Officer:
@@ -90,16 +85,3 @@ def test_it_welcomes_who_has_no_register(officer: Officer) -> None:
     answer = officer()
     assert "hmi demo" in answer.err
     assert answer.out == ""
-
-
-counts = st.lists(
-    st.builds(
-        Count, st.sampled_from(Category), st.none() | st.sampled_from(Level), st.integers(0, 9), st.integers(0, 9)
-    )
-)
-
-
-@given(counts)
-def test_the_figures_by_category_have_the_total_of_the_table(found: list[Count]) -> None:
-    table = summary(found)
-    assert by_category(table).total == table.total

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from builders import standing
+from builders import ref, standing
 from hmicfrs_cli.domain import changing
 from hmicfrs_cli.domain.stages import ORDER
 from hmicfrs_cli.domain.vocabulary import Category, Level, Stage, Status
@@ -80,3 +80,29 @@ def test_what_awaits_verification_keeps_its_level() -> None:
     assert changing.level_refusals(waits, Level.THREE) == []
     [refusal] = changing.level_refusals(waits, Level.TWO)
     assert refusal.mend == "Take the certification back first: hmi stage {ref} --to in-progress --reason TEXT"
+
+
+# Withdrawal and progress.
+
+
+def test_what_is_withdrawn_stays_so_and_no_cause_leaves_one_open_behind() -> None:
+    assert changing.withdrawal_refusals(standing(), ()) == []
+    assert changing.withdrawal_refusals(standing(status=Status.WITHDRAWN), ())
+    [refusal] = changing.withdrawal_refusals(standing(None), [ref("custody-2023/R1")])
+    assert refusal.mend == "Withdraw first: custody-2023/R1"
+
+
+@pytest.mark.parametrize(
+    ("status", "moves_the_day", "is_refused"),
+    [
+        (Status.OPEN, True, False),
+        (Status.CLOSED, False, False),
+        (Status.CLOSED, True, True),
+        (Status.WITHDRAWN, False, True),
+    ],
+)
+def test_once_closed_the_day_it_was_due_is_settled_and_once_withdrawn_everything(
+    status: Status, moves_the_day: bool, is_refused: bool
+) -> None:
+    against = changing.progress_refusals(standing(status=status, closed_on=CLOSED_ON), moves_the_day=moves_the_day)
+    assert bool(against) is is_refused

@@ -15,7 +15,7 @@ from hmicfrs_cli.domain import conditions, levels, timeline
 from hmicfrs_cli.domain.days import FOREVER
 from hmicfrs_cli.domain.records import Standing, kept
 from hmicfrs_cli.domain.timeline import Happening, Span
-from hmicfrs_cli.domain.vocabulary import Category, Level, Outcome, Reference, Status
+from hmicfrs_cli.domain.vocabulary import Category, Level, Outcome, Reference, Stage, Status
 
 ISSUED = date(2023, 7, 11)
 TODAY = date(2024, 1, 1)
@@ -283,3 +283,86 @@ def test_no_sequence_of_changes_leaves_one_closed_against_its_rule(
             assert not conditions.closing_refusals(category, standing, timeline.closing_of(one))
         standing = standing.after(one.after)
         assert (standing.status is Status.CLOSED) is (standing.closed_on is not None)
+
+
+# Certification, stages, the day it was due, the day of issue.
+
+SIGNED = signed_letter(signed_on=date(2023, 9, 1))
+
+
+def certified(number: int, on: date) -> Happening:
+    asked = rules.Certification(on, **SIGNED)
+    return Happening(number, "certified", on, {name: kept(value) for name, value in asked.changes().items()})
+
+
+def staged(number: int, on: date, stage: Stage, reason: str | None = None, *, back: bool = False) -> Happening:
+    taken_back = {name: kept(value) for name, value in rules.UNCERTIFIED.items()} if back else {}
+    return Happening(number, "staged", on, {"stage": stage.value} | taken_back, reason)
+
+
+OCTOBER, NOVEMBER, DECEMBER = date(2023, 10, 1), date(2023, 11, 1), date(2023, 12, 1)
+AT_LEVEL_3 = [issued(level=Level.THREE)]
+
+
+def test_a_certification_is_added_at_level_3_and_nowhere_else() -> None:
+    assert refusals(AT_LEVEL_3, certified(2, OCTOBER)) == []
+    [rule] = refusals([issued()], certified(2, OCTOBER))
+    assert "Only at level 3 does the force certify" in rule
+
+
+def test_what_was_certified_is_closed_by_the_word_of_hmicfrs_alone() -> None:
+    history = [*AT_LEVEL_3, certified(2, OCTOBER)]
+    assert refusals(history, closed(3, NOVEMBER, hmicfrs="PEEL")) == []
+    assert refusals(history, closed(3, NOVEMBER)) == [levels.rule_in_words(R, Level.THREE, NOVEMBER)]
+
+
+def test_going_back_takes_the_certification_back() -> None:
+    history = [*AT_LEVEL_3, certified(2, OCTOBER), staged(3, NOVEMBER, Stage.IN_PROGRESS, "Not satisfied", back=True)]
+    before, waits, after = timeline.spans(history)
+    assert (before.standing.letter, waits.standing.letter, after.standing.letter) == (None, "CC-114", None)
+    assert (waits.standing.stage, after.standing.stage) == (Stage.AWAITING_VERIFICATION, Stage.IN_PROGRESS)
+
+
+def test_a_certification_recorded_late_is_refused_where_a_later_stage_has_not_taken_it_back() -> None:
+    history = [*AT_LEVEL_3, staged(2, NOVEMBER, Stage.SUBMITTED, "Ready")]
+    [rule] = refusals(history, certified(3, OCTOBER))
+    assert "It was staged on 1 November 2023, and that would no longer be right" in rule
+    assert "had been certified by then" in rule
+
+
+@pytest.mark.parametrize("settling", [closed(2, NOVEMBER, **SIGNED), certified(2, NOVEMBER)])
+@pytest.mark.parametrize(
+    "move", [happening(3, "targeted", OCTOBER, target=DECEMBER), happening(3, "edited", OCTOBER, deadline=DECEMBER)]
+)
+def test_the_day_it_was_due_is_settled_by_what_was_done_after(settling: Happening, move: Happening) -> None:
+    history = [issued(level=Level.TWO if settling.kind == "closed" else Level.THREE), settling]
+    [rule] = refusals(history, move)
+    assert rule.endswith("on 1 November 2023, and how late or early it was is settled with that.")
+    assert refusals(history, happening(3, "edited", OCTOBER, theme="Vehicles")) == []
+
+
+def reissued(number: int, to: date) -> Happening:
+    return happening(number, "edited", TODAY, issued_on=to)
+
+
+def recorded(on: date = ISSUED) -> Happening:
+    return happening(1, "recorded", on, level=Level.TWO)
+
+
+def test_another_day_of_issue_moves_the_beginning_of_the_line() -> None:
+    history = timeline.reissued([recorded(), reissued(2, OCTOBER), reissued(3, date(2023, 8, 1))])
+    assert [span.from_on for span in timeline.spans(history)] == [date(2023, 8, 1)]
+    assert timeline.reissued([recorded()]) == [recorded()]
+
+
+@pytest.mark.parametrize(
+    ("to", "said"),
+    [
+        (date(2024, 1, 2), "2 January 2024 has not come yet."),
+        (date(2023, 10, 2), "It was noted on 1 October 2023, and nothing happens to one before it is issued."),
+    ],
+)
+def test_a_day_of_issue_lies_before_everything_and_not_in_days_to_come(to: date, said: str) -> None:
+    noted = happening(2, "noted", OCTOBER, note="Seen")
+    assert refusals([recorded(), noted], reissued(3, to)) == [said]
+    assert refusals([recorded(), noted], reissued(3, OCTOBER)) == []
