@@ -125,6 +125,7 @@ READY = {
     "certify": [CC_116],
     "letter edit": [CC_116],
     "letter show": [CC_116],
+    "letter withdraw": [CC_116],
     "redo": ["undo"],
     "meeting issue": [],
     "check": [],

@@ -409,3 +409,30 @@ def test_a_reference_of_a_letter_stands_in_a_column(demo: Officer) -> None:
     assert "too long for a letter's reference" in demo("letter", "add", "C" * 61, *words, expect=2).err
     demo("letter", "add", "CC  1\n a", *words)
     assert demo("letter", "list", "-f", "json").data["letters"][0]["reference"] == "CC 1 a"
+
+
+def test_a_letter_recorded_in_error_is_withdrawn_and_one_in_use_is_not(officer_with_letter: Officer) -> None:
+    officer = officer_with_letter
+    officer("letter", "withdraw", "cc-116", "--reason", "Never sent")
+    assert officer("letter", "list", "-f", "json").data["letters"] == []
+    assert "withdrawn. Why: Never sent" in officer("history", "--last", "1").out
+    officer("check", "--integrity")
+    officer("undo")
+    officer("close", R3, "--letter", "CC-116", "--on", "2023-11-01")
+    refused = officer("letter", "withdraw", "CC-116", "--reason", "Never sent", expect=3)
+    assert f"{R3} was certified or closed by it" in refused.err
+    officer("check", "--integrity")
+
+
+def test_a_letter_withdrawn_is_recorded_again_and_known_as_it_was(officer_with_letter: Officer) -> None:
+    officer = officer_with_letter
+    officer("letter", "withdraw", "CC-116", "--reason", "Wrong day")
+    later = Officer(officer.register, today=officer.today.replace(day=5))
+    later("letter", "add", "CC-116", "--signed-on", "2023-11-03", "--signatory", "Chief Constable")
+    assert later("letter", "show", "CC-116", "-f", "json").data["letters"][0]["signed_on"] == "2023-11-03"
+    assert later("letter", "list", "--known-at", "2024-01-02", "-f", "json").data["letters"] == []
+    later("check", "--integrity")
+    later("undo")
+    later("undo")
+    assert later("letter", "show", "CC-116", "-f", "json").data["letters"][0]["signed_on"] == "2023-11-01"
+    later("check", "--integrity")

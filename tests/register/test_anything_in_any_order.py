@@ -155,6 +155,7 @@ doings = st.one_of(
     do("stage", some=some, to=st.sampled_from(Stage), reason=st.none() | st.just("Not yet"), ago=ago),
     do("letter", ago=long_ago, number=st.integers(1, 3)),
     do("edit_letter", ago=long_ago, number=st.integers(1, 3)),
+    do("withdraw_letter", number=st.integers(1, 3)),
     do("certify", some=some, number=st.integers(1, 3), ago=ago),
     do("close_by_letter", some=some, number=st.integers(1, 3), word=st.booleans(), ago=ago),
     do("balance", category=st.sampled_from(Category), level=st.none() | levels, many=st.integers(-1, 3), ago=long_ago),
@@ -269,6 +270,9 @@ class Register:
     def edit_letter(self, number: int, ago: int) -> None:
         other: dict[str, Any] = {"signatory": None, "file": None, "copy": True, "reason": "Misread"}
         self.command("edit letter", lambda log: letters.edit(log, f"L{number}", signed_on=self.on(ago), **other))
+
+    def withdraw_letter(self, number: int) -> None:
+        self.command("withdraw letter", lambda log: letters.withdraw(log, f"L{number}", reason="Never sent"))
 
     def certify(self, some: list[int], number: int, ago: int) -> None:
         self.command("certify", lambda log: closings.certify(log, self.several(some), f"L{number}", on=self.on(ago)))

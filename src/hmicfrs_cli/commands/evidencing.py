@@ -115,6 +115,32 @@ def letter_edit(
     _show(at, row.reference, format)
 
 
+@letter.command("withdraw", cls=Command)
+def letter_withdraw(
+    context: typer.Context, reference: LetterReference = None, reason: Reason = None, format: Changed = None
+) -> None:
+    """Withdraw a letter that was recorded in error.
+
+    One by which something was certified or closed stays. With -f, it is written as it was.
+
+    \b
+    Examples:
+      hmi letter withdraw CC-116 --reason "Recorded under another reference"
+      hmi letter withdraw CC-116 --reason "Never sent" -f json
+    """
+    at = desk(context)
+    called = at.needed(reference, "REFERENCE", "Reference")
+    why = written(at.needed(reason, "--reason", "Why"), "reason")
+    with at.writing() as log:
+        from hmicfrs_cli.register import letters
+
+        was = documents.letters(log.reading(), at.today, letters.find(log, called).reference)
+        row = letters.withdraw(log, called, reason=why)
+    at.say(f"Withdrew letter {row.reference}.")
+    if format:
+        at.show(shown.letters(was, at.today), format)
+
+
 @letter.command("list", cls=Command)
 def letter_list(
     context: typer.Context,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from sqlmodel import col, select
 
@@ -100,6 +101,38 @@ def edit(
     if file and document and copy:
         evidence.keep(log.reading(), file, document)
     return row
+
+
+def withdraw(log: Log, reference: str, *, reason: str) -> tables.Letter:
+    """Withdraw a letter that was recorded in error. Its copy, and the history, stay.
+
+    Raises NoSuchRecord where there is none such, Refused where one is in use.
+    """
+    row = find(log, reference)
+    if used := next(used_by(log, row.reference), None):
+        raise Refused(f"Letter {row.reference} cannot be withdrawn.", f"{used} was certified or closed by it.")
+    row.recorded = False
+    log.session.add(row)
+    log.write("withdrawn", "letter", row.reference, log.recording.today, before={}, after={}, reason=reason)
+    return row
+
+
+def settle(log: Log, reference: str) -> None:
+    """Make what is stored of a letter what its events in force make it: after an undo or a redo."""
+    row = log.session.exec(select(tables.Letter).where(col(tables.Letter.reference) == reference)).one()
+    events = select(tables.Event).where(col(tables.Event.about) == "letter", col(tables.Event.reference) == reference)
+    said: dict[str, Any] = {}
+    row.recorded = False
+    for event in log.session.exec(events.order_by(col(tables.Event.id))):
+        if event.command not in log.undone():
+            begins = event.kind in ("recorded", "adopted")
+            said = ({"file_kept": False} if begins else said) | standings.after_of(event.changes)
+            row.recorded = event.kind != "withdrawn"
+    if said:
+        row.signed_on, row.signatory = date.fromisoformat(said["signed_on"]), said["signatory"]
+        row.file_name, row.file_size = said.get("file_name"), said.get("file_size")
+        row.file_hash, row.file_kept = said.get("file_hash"), said["file_kept"]
+    log.session.add(row)
 
 
 def find(log: Log, reference: str) -> tables.Letter:

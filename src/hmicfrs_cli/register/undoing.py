@@ -107,6 +107,8 @@ def _make_anew(log: Log, event: tables.Event, *, in_force: bool) -> None:
         standings.settle(log, recommendation, standings.history(log, recommendation))
     elif event.about == "setting":
         _set(log, event.reference, json.loads(event.changes)["value"][1 if in_force else 0])
+    elif event.about == "letter":
+        letters.settle(log, event.reference)
     elif event.about != "command":
         row = _row_of(log, event)
         if event.kind in ("recorded", "adopted"):
@@ -124,7 +126,6 @@ KEYS: dict[str, tuple[Any, str]] = {
     "report": (tables.Report, "code"),
     "balance": (tables.BalanceEntry, "id"),
     "meeting": (tables.Meeting, "held_on"),
-    "letter": (tables.Letter, "reference"),
     "inspection": (tables.Inspection, "id"),
 }
 """The table of what an event is about, and the column that its reference names."""
