@@ -436,3 +436,35 @@ def test_a_letter_withdrawn_is_recorded_again_and_known_as_it_was(officer_with_l
     later("undo")
     assert later("letter", "show", "CC-116", "-f", "json").data["letters"][0]["signed_on"] == "2023-11-01"
     later("check", "--integrity")
+
+
+def test_once_certified_the_day_it_was_due_is_settled(officer_with_letter: Officer) -> None:
+    officer = officer_with_letter
+    officer("certify", H3, "--letter", "CC-116", "--on", "2023-11-20")
+    moved = ("edit", H3, "--due", "2023-10-31", "--on", "2023-11-21", "--reason", "Moved")
+    assert (
+        "It was certified on 20 November 2023, and how late or early it was is settled" in officer(*moved, expect=3).err
+    )
+    officer("close", H3, "--hmicfrs", "PEEL", "--on", "2023-12-20")
+    officer("edit", H3, "--phrase", "by 1 December 2023", "--reason", "As printed")
+    assert officer("show", H3, "-f", "json").data["recommendations"][0]["days_late"] == -11
+
+
+def test_what_is_read_again_is_the_text_and_the_day_given_with_it(demo: Officer) -> None:
+    words = ("--text", "Within six months, chief constables should act.", "--issued", "2023-08-12")
+    answer = demo("edit", "homicide-2023/R2", *words, "--due", "printed", "--reason", "Misread")
+    [one] = demo("show", "homicide-2023/R2", "-f", "json").data["recommendations"]
+    assert (one["issued_on"], one["deadline"], one["deadline_phrase"]) == (
+        "2023-08-12",
+        "2024-02-12",
+        "Within six months",
+    )
+    assert answer.err.startswith("Corrected homicide-2023/R2: text, day of issue, ")
+    answer = demo("edit", "custody-2023/A5", "--issued", "2023-08-17", "--due", "printed", "--reason", "A day later")
+    assert answer.err == "Corrected custody-2023/A5: day of issue.\n"
+
+
+def test_a_rehearsal_shows_the_records_as_they_would_be(officer_with_letter: Officer) -> None:
+    answer = officer_with_letter("close", R3, "--letter", "CC-116", "--on", "2023-11-01", "--dry-run", "-f", "json")
+    assert answer.data["recommendations"][0]["status"] == "closed"
+    assert officer_with_letter("show", R3, "-f", "json").data["recommendations"][0]["status"] == "open"

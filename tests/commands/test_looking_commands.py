@@ -155,7 +155,10 @@ def test_one_owner_s_sheet_has_only_theirs(demo: Officer) -> None:
     data = demo(*asked, "-f", "json").data
     assert {one["owner"] for one in data["immediate"]} == {"ACC Local Policing"}
     assert (data["counts"]["late"], data["counts"]["immediate"]) == (0, 2)
+    assert data["clocks"] == []
     assert "Reports still to be answered" not in demo(*asked).out
+    assert demo(*asked, "--by", "owner").out.startswith("ACC Local Policing, as at 1 November 2023")
+    assert "is no number of days" in demo(*asked, "--within", "-1", expect=2).err
     assert "0 late, 2 to be done at once" in demo(*asked).err
 
 

@@ -38,7 +38,7 @@ def test_the_figures_and_everything_that_is_next_on_a_day(demo: Officer) -> None
     assert page["To answer"] == "comments on homicide-2023 by 5 October 2023, 16 days to go; 2 more: hmi overdue"
     assert page["Inspections"] == "Gathering evidence on site: under way, 11 to 23 September 2023"
     assert page["Next meeting"] == "28 September 2023"
-    assert page["Last told"] == "the meeting of 29 June 2023: 85 open, 329 closed"
+    assert told(on(demo, "2023-10-10"))["Last told"] == "the meeting of 29 June 2023: 85 open, 329 closed"
 
 
 def test_what_is_late_is_named_with_days_and_owner(demo: Officer) -> None:

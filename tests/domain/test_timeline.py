@@ -180,7 +180,9 @@ def test_a_late_level_that_would_spoil_a_closing_is_refused_and_says_how_to_mend
     assert "It was closed on 25 October 2023" in refusal.rule
     assert "if this had happened on 1 October 2023. Level 3:" in refusal.rule
     assert refusal.missing == levels.Need.HMICFRS.value
-    assert refusal.mend == "Give a day with --on that is not before 25 October 2023."
+    assert (
+        refusal.mend == "Give a day with --on that is not before 25 October 2023, or take back first what was closed."
+    )
 
 
 def test_a_late_change_that_spoils_nothing_is_added() -> None:

@@ -84,6 +84,7 @@ def close(
         from hmicfrs_cli.register import closings
 
         closed = closings.close(log, refs, closing)
+        at.show_rehearsed(log, refs, format if dry_run else None)
     said = [
         f"Closed {ref} on {in_words(its.on)}" + (f": {its.outcome.printed.lower()}." if its.outcome else ".")
         for ref, its in closed.items()
@@ -139,6 +140,7 @@ def certify(
         from hmicfrs_cli.register import closings
 
         certified = closings.certify(log, refs, by, on=day)
+        at.show_rehearsed(log, refs, format if dry_run else None)
     shown = letter_in_words(certified.letter, certified.signed_on, certified.signatory)
     awaits = "It awaits verification by HMICFRS."
     said = [f"Certified {ref} on {in_words(day)}, by {shown}. {awaits}" for ref in dict.fromkeys(refs)]
@@ -199,6 +201,7 @@ def reopen(
         from hmicfrs_cli.register import closings
 
         closings.reopen(log, refs, on=day, reason=why)
+        at.show_rehearsed(log, refs, format if dry_run else None)
     said = [f"Reopened {ref} on {in_words(day)}." for ref in dict.fromkeys(refs)]
     at.say_done(said, dry_run=dry_run)
     at.show_changed([] if dry_run else refs, format)

@@ -1,5 +1,6 @@
 """Putting right what was recorded: edit, withdraw, undo, redo. Nothing is ever deleted."""
 
+from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -76,25 +77,30 @@ def edit(
         "under": under,
         "issued_on": at.day_or_none(issued),
     }
-    given = {name: value for name, value in given.items() if value is not None} | _deadline(at, ref, due, phrase)
+    deadline = _deadline(at, ref, due, phrase, text, given["issued_on"])
+    given = {name: value for name, value in given.items() if value is not None} | deadline
     if not given:
         raise Mistyped("Nothing to correct was given.", next=f"To see what can be: hmi edit {ref} --help")
     with at.writing() as log:
         from hmicfrs_cli.register import progress
 
-        progress.edit(log, ref, given, on=at.day(on), reason=why)
-    at.say(f"Corrected {ref}: {', '.join(events.FIELDS.get(name, name) for name in given)}.")
+        changed = progress.edit(log, ref, given, on=at.day(on), reason=why)
+    at.say(f"Corrected {ref}: {', '.join(events.FIELDS.get(name, name) for name in changed)}.")
     at.show_changed([ref], format)
 
 
-def _deadline(at: Desk, ref: Reference, due: str | None, phrase: str | None) -> dict[str, Any]:
-    """The fields of a deadline as corrected, the phrase kept as printed unless another is given."""
+def _deadline(
+    at: Desk, ref: Reference, due: str | None, phrase: str | None, text: str | None, issued_on: date | None
+) -> dict[str, Any]:
+    """The fields of a deadline as corrected, the phrase kept as printed unless another is given. What is read again is
+    read from the text, and counts from the day of issue, given in the same command.
+    """
     if due is None:
         return {"deadline_phrase": written(phrase, "phrase")} if phrase else {}
     with at.reading() as register:
         one = queries.recommendation(register, ref, at.today)
         of = queries.report(register, ref.report, at.today)
-    deadline = drafting.due_as_typed(due, one.text, of.published, at.today)
+    deadline = drafting.due_as_typed(due, text or one.text, issued_on or of.published, at.today)
     read_again = due.strip().lower() == "printed"
     return {
         "deadline_phrase": phrase or (deadline.phrase if read_again else one.standing.deadline_phrase),
@@ -128,6 +134,7 @@ def withdraw(
         from hmicfrs_cli.register import progress
 
         progress.withdraw(log, refs, on=day, reason=why)
+        at.show_rehearsed(log, refs, format if dry_run else None)
     said = [f"Withdrew {ref} from {in_words(day)}." for ref in dict.fromkeys(refs)]
     at.say_done(said, dry_run=dry_run)
     at.show_changed([] if dry_run else refs, format)

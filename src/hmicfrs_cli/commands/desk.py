@@ -155,6 +155,11 @@ class Desk:
         """Answer, on stdout."""
         self.screen.show(listings if isinstance(listings, list) else [listings], format)
 
+    def show_rehearsed(self, log: "Log", refs: list[Reference], format: Format | None) -> None:
+        """The records as a rehearsal would leave them, where a format was asked for. Inside its transaction."""
+        if format:
+            self.show(listed(queries.named(log.reading(), list(dict.fromkeys(refs)), self.today), self.today), format)
+
     def show_changed(self, refs: list[Reference], format: Format | None) -> None:
         """The records that a command has changed, where a format was asked for."""
         if format and refs:

@@ -111,8 +111,11 @@ def letter_edit(
             copy=not no_copy,
             reason=why,
         )
-    at.say(f"Corrected letter {row.reference}.{_kept(row.file_name, no_copy) if file else ''}")
-    _show(at, row.reference, format)
+    if row is None:
+        at.say(f"Put the copy back that letter {called} has in the evidence folder. Nothing else was recorded.")
+    else:
+        at.say(f"Corrected letter {row.reference}.{_kept(row.file_name, no_copy) if file else ''}")
+    _show(at, row.reference if row else called, format)
 
 
 @letter.command("withdraw", cls=Command)
@@ -218,7 +221,10 @@ def evidence_add(
         from hmicfrs_cli.register import progress
 
         document = progress.evidence(log, ref, path, on=day, text=note and written(note, "note"))
-    at.say(f"Added to {ref}: {shown.document_in_words(document)}")
+    if document is None:
+        at.say(f"Put the copy of {path.name} back into the evidence folder. Nothing else was recorded.")
+    else:
+        at.say(f"Added to {ref}: {shown.document_in_words(document)}")
     at.show_changed([ref], format)
 
 

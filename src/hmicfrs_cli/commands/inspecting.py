@@ -124,8 +124,8 @@ def inspection_withdraw(
 ) -> None:
     """Withdraw an inspection that was recorded in error, or called off.
 
-    From then on it is in no list; it stays in the history, and its number is not used again. With -f, it is written
-    as it was.
+    It is then in no list, as at any day; it stays in the history, and its number is not used again. With -f, it is
+    written as it was.
 
     \b
     Examples:

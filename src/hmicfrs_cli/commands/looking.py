@@ -226,7 +226,9 @@ def overdue(
       hmi overdue --as-at 2023-11-01 -f json
     """
     at = desk(context)
-    day, days = at.day_asked(as_at, known_at), max(within or 0, 0)
+    day, days = at.day_asked(as_at, known_at), within or 0
+    if days < 0:
+        raise Mistyped(f"{days} is no number of days.", next="Give --within 0 or more.")
     with at.reading(known_at) as register:
         counts = queries.late_counts(register, day, days, owner)
         found = list(queries.recommendations(register, queries.to_chase(day, days, owner)))
@@ -234,7 +236,8 @@ def overdue(
     groups = late_groups(found, day, days)
     for_people = format in (Format.TABLE, Format.MD)
     shown = chasing.by_sheet(groups, by, day) if by and for_people else chasing.in_groups(groups, counts, day, by)
+    shown += [] if format.in_lines else [listings.clocks(clocks, day)]
     shown = [listing for listing in shown if listing.records] if for_people else shown
-    at.show(shown if format.in_lines or owner else [*shown, listings.clocks(clocks, day)], format)
+    at.show([*shown, layout.NOTHING] if format is Format.TABLE else shown, format)
     if format is Format.TABLE:
         at.say(chasing.in_a_sentence(counts, day))

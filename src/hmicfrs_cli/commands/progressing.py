@@ -95,6 +95,7 @@ def stage(
         from hmicfrs_cli.register import progress
 
         moved = progress.stage(log, refs, wanted, on=day, decided_by=decided_by, reason=reason, text=note)
+        at.show_rehearsed(log, refs, format if dry_run else None)
     said = [
         f"{ref} is {SAID[wanted]} " + ("from" if ref in moved else "already on") + f" {in_words(day)}."
         for ref in dict.fromkeys(refs)
@@ -138,6 +139,7 @@ def assign(
         from hmicfrs_cli.register import progress
 
         progress.assign(log, refs, owner=owner, lead=lead, on=day)
+        at.show_rehearsed(log, refs, format if dry_run else None)
     to = " and ".join(filter(None, (owner, lead and f"{lead} as lead")))
     said = [f"{ref} is with {to} from {in_words(day)}." for ref in dict.fromkeys(refs)]
     at.say_done(said, dry_run=dry_run)
@@ -175,6 +177,7 @@ def target(
         from hmicfrs_cli.register import progress
 
         progress.target(log, refs, day, on=at.day(on), reason=why, approved_by=approver)
+        at.show_rehearsed(log, refs, format if dry_run else None)
     said = [f"{ref} is to be done by {in_words(day)}." for ref in dict.fromkeys(refs)]
     at.say_done(said, dry_run=dry_run)
     at.show_changed([] if dry_run else refs, format)

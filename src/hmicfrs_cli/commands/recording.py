@@ -136,6 +136,7 @@ def level(
         from hmicfrs_cli.register import changes
 
         changed = changes.level(log, refs, wanted, on=day, reason=reason)
+        at.show_rehearsed(log, refs, format if dry_run else None)
     at_level = wanted.printed.lower()
     said = [
         f"{ref} is at {at_level} from {in_words(day)}."

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hmicfrs_cli.domain.closing import not_open
+from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.records import Standing
 from hmicfrs_cli.domain.refusing import Refusal
 from hmicfrs_cli.domain.stages import is_backwards
@@ -89,5 +90,10 @@ def progress_refusals(standing: Standing, *, moves_the_day: bool) -> list[Refusa
         return [not_open(standing)]
     if moves_the_day and standing.status is Status.CLOSED:
         rule = f"{not_open(standing).rule} How late or early it was is settled with that."
-        return [Refusal(rule, mend="Give a day with --on before it was closed.")]
+        return [Refusal(rule, mend="If the closing was wrong, reopen it first: hmi reopen {ref} --reason TEXT")]
+    if moves_the_day and standing.stage is Stage.AWAITING_VERIFICATION and standing.certified_on:
+        rule = (
+            f"It was certified on {in_words(standing.certified_on)}, and how late or early it was is settled with that."
+        )
+        return [Refusal(rule, mend="Take that back first: hmi stage {ref} --to in-progress --reason TEXT")]
     return []

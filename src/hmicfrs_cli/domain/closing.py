@@ -114,8 +114,9 @@ OTHER_RANKS = (
     # Abbreviations and offices that are no part of a name, wherever they stand.
     r"\b(?:t/|a/|d/)?[dap]cc\b|\b(?:deputy|dep\.?|assistant|asst\.?|d/)\s*(?:chief\s+constable|cc\b)",
     r"\bd/chief\b|\bcommissioner\b|\b(?:ch\s+)?supt\b",
-    # Signed for another.
-    r"^\s*p\.?\s?p\.?\s",
+    # Signed for another, by another's office, or by one who is it no longer.
+    r"\bp\.?\s?p\.?\s+(?:the\s+)?(?:chief|cc\b)|[,(]\s*p\.?p\.?(?:\s|\))|\bper\s+pro\b|\bobo\b|\bon\s+behalf\b",
+    r"\bfor\s+(?:the\s+)?(?:chief|cc\b)|\bformer\b|\boffice\b|\bofficer\b|\bexecutive\b|\bhead\s+of\b",
 )
 """How those sign who are not the Chief Constable."""
 

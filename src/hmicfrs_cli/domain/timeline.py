@@ -209,7 +209,7 @@ def _against(
 
 def _moves_the_day(happening: Happening) -> bool:
     """Whether a happening changes the day by which one is due."""
-    return happening.kind == "targeted" or any(name.startswith("deadline") for name in happening.after)
+    return happening.kind == "targeted" or bool({"deadline", "deadline_kind"} & set(happening.after))
 
 
 def _settled_since(history: Sequence[Happening], new: Happening) -> list[Refusal]:
@@ -264,7 +264,7 @@ def _spoils(new: Happening, later: Happening, against: Sequence[Refusal]) -> lis
             f"It was {later.kind} on {in_words(later.on)}, and that would no longer be right"
             f" if this had happened on {in_words(new.on)}. {refusal.rule}",
             refusal.missing,
-            f"Give a day with --on that is not before {in_words(later.on)}.",
+            f"Give a day with --on that is not before {in_words(later.on)}, or take back first what was {later.kind}.",
         )
         for refusal in against
     ]

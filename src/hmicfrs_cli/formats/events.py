@@ -100,9 +100,9 @@ def in_a_sentence(one: Event) -> str:
 def _said(one: Event, after: Mapping[str, Any]) -> str:
     if say := _SAYINGS.get(one.kind):
         return say(one, after)
-    return "; ".join(
-        f"{FIELDS.get(name, name)}: {_value(new, name)}{_was(one, name)}" for name, new in sorted(after.items())
-    )
+    # The parts of a deadline are kept together; what they were already is not told as a change.
+    changed = [(name, new) for name, new in sorted(after.items()) if one.changes[name][0] != new]
+    return "; ".join(f"{FIELDS.get(name, name)}: {_value(new, name)}{_was(one, name)}" for name, new in changed)
 
 
 def _as_it_is(one: Event, after: Mapping[str, Any]) -> str:  # noqa: ARG001 - one of the sayings

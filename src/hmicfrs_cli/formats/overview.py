@@ -36,7 +36,7 @@ def lines(overview: Overview) -> list[tuple[str, str]]:
         ("To answer", _clocks(overview)),
         ("Inspections", _inspections(overview)),
         ("Next meeting", in_words(overview.next_meeting.held_on) if overview.next_meeting else ""),
-        ("Last told", _last_told(overview)),
+        ("Last told", "" if overview.next_meeting else _last_told(overview)),
     ]
     return [(heading, words) for heading, words in pairs if words]
 

@@ -77,7 +77,7 @@ def keep(register: Reading, path: Path, document: Document) -> bool:
         raise HmiError(
             f"{document.name} could not be copied into {place}: {error.strerror or error}.",
             "Nothing was recorded.",
-            "Make room, or see that the folder can be written to, and try again.",
+            "See that it is a folder, can be written to, and has room; then try again.",
         ) from error
 
 

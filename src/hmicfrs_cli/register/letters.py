@@ -66,9 +66,9 @@ def edit(
     file: Path | None,
     copy: bool,
     reason: str,
-) -> tables.Letter:
+) -> tables.Letter | None:
     """Correct a letter on which nothing rests, or add the file of one that has none. Given the file that it has, its
-    copy is put back where it had gone or been altered.
+    copy is put back where it had gone or been altered, which records nothing: None is returned.
 
     Raises NoSuchRecord where there is none such, and Refused where one is in use: what was certified or closed by it
     rests on it as it was.
@@ -78,7 +78,7 @@ def edit(
     before = _columns(row)
     if file and document and row.file_kept and document.hash == row.file_hash and not (signed_on or signatory):
         if evidence.keep(log.reading(), file, document):
-            return row  # what is recorded of it stands; only the copy had gone, or been altered
+            return None
         raise Refused(f"Letter {row.reference} says that already.", "Nothing was changed.")
     alters = bool(signed_on or signatory or (document and row.file_hash))
     if alters and (used := next(used_by(log, row.reference), None)):

@@ -28,18 +28,18 @@ def note(log: Log, ref: Reference, text: str, *, on: date, public: bool) -> None
     _change(log, [ref], "noted", on, {"note": text, "public": public})
 
 
-def evidence(log: Log, ref: Reference, path: Path, *, on: date, text: str | None) -> Document:
+def evidence(log: Log, ref: Reference, path: Path, *, on: date, text: str | None) -> Document | None:
     """Add a document that supports one: its copy in the evidence folder, and its name, size and hash in the history.
 
-    Given one that is there already, its copy is put back where it had gone or been altered; Refused is raised where
-    there was no need, and for one that cannot be kept.
+    Given one that is there already, its copy is put back where it had gone or been altered, which records nothing: None
+    is returned. Raises Refused where there was no need, and for one that cannot be kept.
     """
     row = changes.find(log, ref)
     document = folder.read(path)
     there = [event.after for event in standings.history(log, row) if event.kind == "evidenced"]
     if any(after["sha256"] == document.hash for after in there):
         if folder.keep(log.reading(), path, document):
-            return document
+            return None
         raise Refused(f"{document.name} has been added to {ref} already.", next=f"To see it: hmi show {ref}")
     after = {"file": document.name, "size": document.size, "sha256": document.hash}
     _change(log, [ref], "evidenced", on, after | standings.given({"note": text}), done="given evidence")
@@ -113,8 +113,8 @@ def target(log: Log, refs: Sequence[Reference], to: date, *, on: date, reason: s
     changes.each(log, refs, "given that target", set_target)
 
 
-def edit(log: Log, ref: Reference, after: Mapping[str, Any], *, on: date, reason: str) -> None:
-    """Correct what is recorded: field to new value. The history keeps the old value of each.
+def edit(log: Log, ref: Reference, after: Mapping[str, Any], *, on: date, reason: str) -> list[str]:
+    """Correct what is recorded: field to new value. The history keeps the old value of each. Returns what has changed.
 
     Raises Refused for a cause of concern that is not one, and for an edit that changes nothing.
     """
@@ -134,12 +134,14 @@ def edit(log: Log, ref: Reference, after: Mapping[str, Any], *, on: date, reason
     changed = {name: kept(value) for name, value in after.items() if then.get(name) != kept(value)}
     if not changed:
         raise Refused(f"{ref} says that already.", "Nothing was changed.")
+    names = list(changed)
     if any(name.startswith("deadline") for name in changed):
         # The parts of a deadline go together, whatever comes to stand before them.
         changed |= {name: kept(value) for name, value in after.items() if name.startswith("deadline")}
     _change(log, [ref], "edited", on, changed, reason)
     if under is not None and standings.over_an_open_one(log, row):
         raise Refused(f"{ref} cannot stand under {under}.", f"{under} is closed, and {ref} is open at that time.")
+    return names
 
 
 def _may_be_issued(log: Log, row: tables.Recommendation, on: date) -> None:
