@@ -151,7 +151,7 @@ def show(
         under = queries.under(register, ref, day) if ref.category is Category.CAUSE_OF_CONCERN else []
         moment = at.moment(known_at) if known_at else None
         told = list(past.history(register, Told(reference=str(ref), until=day, known_at=moment)))
-        evidence = documents.evidence(register, ref, day, moment)
+        evidence = documents.added(ref, told)
         letters = documents.letters(register, day, one.standing.letter) if one.standing.letter else []
     listed, history = recommendations.listed([one], day), events.history(told, day)
     shown = [papers.evidence(evidence, day), history]

@@ -108,31 +108,28 @@ def _argument(*, help: str, metavar: str, read: Callable[[str], Any] = storable,
     return typer.Argument(help=help, metavar=metavar, parser=read, autocompletion=offer, show_default=False)
 
 
+REF: dict[str, Any] = {"metavar": "REF", "read": Reference.read, "offer": _complete(_references)}
+"""How a reference is shown, read and completed, wherever one is taken."""
+
 References = Annotated[
     list[Reference] | None,
     _argument(
         help="One or more references, such as firearms-2023/R3; on a terminal, chosen from a list.",
-        metavar="REF",
-        read=Reference.read,
-        offer=_complete(_references),
+        **REF,
     ),
 ]
 OneReference = Annotated[
     Reference | None,
     _argument(
         help="A reference, such as firearms-2023/R3; on a terminal, chosen from a list.",
-        metavar="REF",
-        read=Reference.read,
-        offer=_complete(_references),
+        **REF,
     ),
 ]
 OneReferenceOrNone = Annotated[
     Reference | None,
     _argument(
         help="A reference, such as firearms-2023/R3.",
-        metavar="REF",
-        read=Reference.read,
-        offer=_complete(_references),
+        **REF,
     ),
 ]
 Words = Annotated[
@@ -144,9 +141,7 @@ Under = Annotated[
     _option(
         "--under",
         help="The cause of concern it addresses.",
-        metavar="REF",
-        read=Reference.read,
-        offer=_complete(_references),
+        **REF,
     ),
 ]
 SupersededBy = Annotated[
@@ -154,9 +149,7 @@ SupersededBy = Annotated[
     _option(
         "--superseded-by",
         help="The reference that takes its place.",
-        metavar="REF",
-        read=Reference.read,
-        offer=_complete(_references),
+        **REF,
     ),
 ]
 ReportCode = Annotated[

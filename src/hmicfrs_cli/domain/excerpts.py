@@ -1,8 +1,8 @@
 """The part of a text that shows why it was found: short enough to read, with the words that were looked for."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from hmicfrs_cli.domain.folding import folded
 
@@ -72,7 +72,7 @@ def _fullest(text: str, spans: Sequence[Span]) -> Span:
     best, most = (0, 0), 0
     for place, (since, until) in enumerate(spans):
         ends = max(since - BEFORE, 0) + LONGEST
-        near = takewhile(lambda span: span[1] <= ends, spans[place:])  # noqa: B023 - used up before the next turn
+        near = spans[place : bisect_right(spans, ends, lo=place, key=lambda span: span[1])]
         many = max(len({text[slice(*span)].casefold() for span in near}), 1)
         if many > most:
             best, most = (since, until), many

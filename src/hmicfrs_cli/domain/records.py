@@ -262,6 +262,11 @@ class Event:
     hash: str
     undone: bool = False
 
+    @property
+    def after(self) -> dict[str, Any]:
+        """Field to new value."""
+        return {name: new for name, (_, new) in self.changes.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class Recording:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -92,28 +92,28 @@ def about(what: str, reference: str) -> str:
 
 def in_a_sentence(one: Event) -> str:
     """What an event did, with its reason."""
-    after = {name: new for name, (_, new) in one.changes.items()}
-    said = _said(one, after)
+    said = _said(one)
     return f"{said}. Why: {one.reason}" if one.reason else said
 
 
-def _said(one: Event, after: Mapping[str, Any]) -> str:
+def _said(one: Event) -> str:
     if say := _SAYINGS.get(one.kind):
-        return say(one, after)
+        return say(one)
     # The parts of a deadline are kept together; what they were already is not told as a change.
-    changed = [(name, new) for name, new in sorted(after.items()) if one.changes[name][0] != new]
+    changed = [(name, new) for name, new in sorted(one.after.items()) if one.changes[name][0] != new]
     return "; ".join(f"{FIELDS.get(name, name)}: {_value(new, name)}{_was(one, name)}" for name, new in changed)
 
 
-def _as_it_is(one: Event, after: Mapping[str, Any]) -> str:  # noqa: ARG001 - one of the sayings
+def _as_it_is(one: Event) -> str:
     return one.kind
 
 
-def _noted(one: Event, after: Mapping[str, Any]) -> str:  # noqa: ARG001
-    return f"{'public note' if after.get('public') else 'note'}: {after['note']}"
+def _noted(one: Event) -> str:
+    return f"{'public note' if one.after.get('public') else 'note'}: {one.after['note']}"
 
 
-def _recorded_as(one: Event, after: Mapping[str, Any]) -> str:
+def _recorded_as(one: Event) -> str:
+    after = one.after
     if one.about == "inspection":
         starts, ends = Period(after["starts"]), Period(after["ends"]) if after.get("ends") else None
         return f"recorded: {after['title']}, {from_to(starts, ends)}"
@@ -124,34 +124,34 @@ def _recorded_as(one: Event, after: Mapping[str, Any]) -> str:
     return f"recorded: {words}" if words else "recorded"
 
 
-def _levelled(one: Event, after: Mapping[str, Any]) -> str:
-    return f"level set to {after['level']}{_was(one, 'level')}"
+def _levelled(one: Event) -> str:
+    return f"level set to {one.after['level']}{_was(one, 'level')}"
 
 
-def _staged(one: Event, after: Mapping[str, Any]) -> str:
-    decided = f", decided by {after['decided_by']}" if after.get("decided_by") else ""
-    return f"stage: {Stage(after['stage']).within_a_line}{_was(one, 'stage')}{decided}"
+def _staged(one: Event) -> str:
+    decided = f", decided by {one.after['decided_by']}" if one.after.get("decided_by") else ""
+    return f"stage: {Stage(one.after['stage']).within_a_line}{_was(one, 'stage')}{decided}"
 
 
-def _certified(one: Event, after: Mapping[str, Any]) -> str:  # noqa: ARG001
-    return f"certified by letter {after['letter']}, awaiting verification"
+def _certified(one: Event) -> str:
+    return f"certified by letter {one.after['letter']}, awaiting verification"
 
 
-def _evidenced(one: Event, after: Mapping[str, Any]) -> str:  # noqa: ARG001
-    return f"evidence: {after['file']}" + (f" ({after['note']})" if after.get("note") else "")
+def _evidenced(one: Event) -> str:
+    return f"evidence: {one.after['file']}" + (f" ({one.after['note']})" if one.after.get("note") else "")
 
 
-def _closed(one: Event, after: Mapping[str, Any]) -> str:  # noqa: ARG001
-    evidence = [f"letter {after['letter']}" if after.get("letter") else "", after.get("hmicfrs") or ""]
-    return f"closed: {', '.join(filter(None, [str(after.get('outcome') or ''), *evidence]))}"
+def _closed(one: Event) -> str:
+    evidence = [f"letter {one.after['letter']}" if one.after.get("letter") else "", one.after.get("hmicfrs") or ""]
+    return f"closed: {', '.join(filter(None, [str(one.after.get('outcome') or ''), *evidence]))}"
 
 
-def _targeted(one: Event, after: Mapping[str, Any]) -> str:
-    approved = f", approved by {after['approved_by']}" if after.get("approved_by") else ""
-    return f"target set to {_value(after['target'])}{_was(one, 'target')}{approved}"
+def _targeted(one: Event) -> str:
+    approved = f", approved by {one.after['approved_by']}" if one.after.get("approved_by") else ""
+    return f"target set to {_value(one.after['target'])}{_was(one, 'target')}{approved}"
 
 
-def _reversed(one: Event, after: Mapping[str, Any]) -> str:  # noqa: ARG001
+def _reversed(one: Event) -> str:
     return f"{one.kind} command {one.reference}"
 
 

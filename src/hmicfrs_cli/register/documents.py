@@ -1,14 +1,14 @@
 """Reads of letters and of the documents that support recommendations."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from sqlite3 import Row
 
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.errors import NoSuchRecord, no_such_letter
-from hmicfrs_cli.domain.records import Document, Evidence, Letter
+from hmicfrs_cli.domain.records import Document, Event, Evidence, Letter
 from hmicfrs_cli.domain.vocabulary import Reference
 from hmicfrs_cli.register.opening import Reading
 from hmicfrs_cli.register.past import Told, history
@@ -68,11 +68,15 @@ def letter_references(register: Reading) -> list[str]:
 
 def evidence(register: Reading, ref: Reference, as_at: date, known_at: str | None = None) -> list[Evidence]:
     """The documents that had been added to one recommendation by a day, the latest first."""
-    told = history(register, Told(reference=str(ref), until=as_at, kind="evidenced", known_at=known_at))
+    return added(ref, history(register, Told(reference=str(ref), until=as_at, kind="evidenced", known_at=known_at)))
+
+
+def added(ref: Reference, told: Iterable[Event]) -> list[Evidence]:
+    """The documents that these events in the life of one recommendation have added, in the order of the events."""
     found = []
     for event in told:
-        if not event.undone:
-            after = {name: new for name, (_, new) in event.changes.items()}
+        if event.kind == "evidenced" and not event.undone:
+            after = event.after
             copy = file_name(after["file"], after["sha256"])
             document = Document(after["file"], after["size"], after["sha256"], copy)
             found.append(Evidence(ref, document, event.happened_on, event.author, after.get("note")))
