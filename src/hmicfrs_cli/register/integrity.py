@@ -199,27 +199,10 @@ def _meetings(register: Reading) -> Iterator[Finding]:
             yield Finding("HMI205", name, "was issued on a history that is no longer here", RESTORE)
 
 
-SEARCHED = """
-    SELECT id * 4 AS place, text AS words, id AS about FROM recommendation
-    UNION ALL SELECT id * 4 + 1, coalesce(title, ''), id FROM recommendation
-    UNION ALL SELECT recommendation_id * 4 + 2, theme, recommendation_id FROM standing
-    WHERE until_on = '9999-12-31' AND theme IS NOT NULL
-    UNION ALL SELECT id * 4 + 3, CASE WHEN json_valid(changes) THEN trim(
-        coalesce(json_extract(changes, '$.note[1]'), '') || ' ' || coalesce(json_extract(changes, '$.file[1]'), '')
-    ) END, recommendation_id FROM event WHERE kind IN ('noted', 'evidenced')"""
-"""What `search` should hold: also notes that have been taken back, which whoever looks passes over."""
-
-
 def _search(register: Reading) -> Iterator[Finding]:
     """Every place whose words are not those that search looks in, once, whichever way they differ."""
-    held = "SELECT rowid, words, about FROM search"
-    differ = f"""
-        SELECT DISTINCT place, r.ref FROM (
-            SELECT * FROM ({SEARCHED} EXCEPT {held}) UNION ALL SELECT * FROM ({held} EXCEPT SELECT * FROM ({SEARCHED}))
-        ) LEFT JOIN recommendation r ON r.id = about ORDER BY place, r.ref"""
     try:
-        for row in register.execute(differ):
-            place = searching.PLACES[row["place"] % len(searching.PLACES)]
-            yield Finding("HMI206", row["ref"] or "register", f"search looks in other words for its {place}", RESTORE)
+        for ref, place in searching.differing(register):
+            yield Finding("HMI206", ref or "register", f"search looks in other words for its {place}", RESTORE)
     except sqlite3.DatabaseError as error:
         yield Finding("HMI206", "register", f"what search looks in cannot be read ({error})", RESTORE)

@@ -213,3 +213,27 @@ def _noted(register: Reading, places: Sequence[int]) -> dict[int, tuple[str, dat
         )
         for row in rows
     }
+
+
+SEARCHED = """
+    SELECT id * 4 AS place, text AS words, id AS about FROM recommendation
+    UNION ALL SELECT id * 4 + 1, coalesce(title, ''), id FROM recommendation
+    UNION ALL SELECT recommendation_id * 4 + 2, theme, recommendation_id FROM standing
+    WHERE until_on = '9999-12-31' AND theme IS NOT NULL
+    UNION ALL SELECT id * 4 + 3, CASE WHEN json_valid(changes) THEN trim(
+        coalesce(json_extract(changes, '$.note[1]'), '') || ' ' || coalesce(json_extract(changes, '$.file[1]'), '')
+    ) END, recommendation_id FROM event WHERE kind IN ('noted', 'evidenced')"""
+"""What `search` should hold: also notes that have been taken back, which whoever looks passes over."""
+
+
+def differing(register: Reading) -> Iterator[tuple[str | None, str]]:
+    """The reference and the place of all words that `search` does not hold as they are recorded, each once, whichever
+    way they differ. The reference is None where there is no such recommendation.
+    """
+    held = "SELECT rowid, words, about FROM search"
+    differ = f"""
+        SELECT DISTINCT place, r.ref FROM (
+            SELECT * FROM ({SEARCHED} EXCEPT {held}) UNION ALL SELECT * FROM ({held} EXCEPT SELECT * FROM ({SEARCHED}))
+        ) LEFT JOIN recommendation r ON r.id = about ORDER BY place, r.ref"""
+    for row in register.execute(differ):
+        yield row["ref"], PLACES[row["place"] % len(PLACES)]

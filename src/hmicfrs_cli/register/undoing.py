@@ -133,7 +133,8 @@ KEYS: dict[str, tuple[Any, str]] = {
 
 def _row_of(log: Log, event: tables.Event) -> Any:
     table, key = KEYS[event.about]
-    wanted = standings.day(event.reference) if key.endswith("_on") else event.reference
+    read: dict[str, Any] = {"id": int, "held_on": standings.day}
+    wanted = read.get(key, str)(event.reference)
     return log.session.exec(select(table).where(col(getattr(table, key)) == wanted)).one()
 
 
