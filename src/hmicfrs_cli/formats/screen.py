@@ -8,7 +8,8 @@ bidirectional characters spelt out, since a terminal would obey them.
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, TextIO
 
@@ -80,6 +81,28 @@ class Screen:
         for heading, words in pairs:
             table.add_row(Text(heading, style="bold"), Text(visible(words, keep_lines=True)))
         self._print(table)
+
+    @contextmanager
+    def progress(self, doing: str, many: int) -> Iterator[Callable[[int], None]]:
+        """A bar on stderr while something takes long, where that is a terminal: `doing` says what, and what is yielded
+        is told how many of so `many` are done in all. Nothing stays on the screen after.
+        """
+        if not sys.stderr.isatty():
+            yield lambda _: None
+            return
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+        columns = (
+            TextColumn("{task.description}", markup=False),
+            BarColumn(),
+            TaskProgressColumn(),
+            TimeRemainingColumn(),
+        )
+        console = Console(file=sys.stderr, markup=False, emoji=False, highlight=False)
+        with Progress(*columns, console=console, transient=True) as bar:
+            task = bar.add_task(visible(doing), total=max(many, 1))
+            yield lambda done: bar.update(task, completed=done)
 
     def _draw(self, listings: Sequence["Listing"]) -> None:
         shown = [listing for listing in listings if listing.records or listing.total]
