@@ -1,0 +1,222 @@
+"""From the lines of a document to its paragraphs: running heads left out, what a page or line broke put together.
+
+Word and web pages know their paragraphs; text and PDF know only lines. There a paragraph ends at an empty line, at a
+line that stops well short of the others, and before a bullet or a heading of the field ("Recommendation 7", "Cause of
+concern: …"). It goes on over whatever a page break put between, where its sentence does.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from hmicfrs_cli.domain.printed import Line, Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, heading or entry of a list, its words on one line, and where its first line stands.
+
+    `shape` is PARAGRAPH, HEADING or BULLET. HEADING is what the file itself calls one; in text and PDF nothing does.
+    """
+
+    words: str
+    shape: Shape
+    line: int
+    page: int | None = None
+
+
+SENTENCE_ENDS = (".", "!", "?", ":", ";", ".”", ".’", '."', ".'", ".)")
+"""How a line ends with which a sentence, or what leads in a list, ends too."""
+
+_BULLET = re.compile(r"(?P<mark>[•◦▪▫●○‣⁃∙·□■◆➢➤✓\uf0b7\uf0a7*]|[-‐‑‒–—―](?!\d)|o(?=\s))\s*(?=\S)")
+_LETTERED = re.compile(r"(?P<mark>\(?(?:[a-z]|[ivx]{1,4})\)|\(\d{1,2}\))\s+(?=\S)", re.IGNORECASE)
+_DASHES = "-‐‑‒–—―"
+_PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–—|\s]*\d{1,4}[-–—|\s]*(?:(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+_WELL_SHORT, _RATHER_SHORT = 0.6, 0.85
+"""Parts of the usual width. A line below the first ends its paragraph; one below the second, where a sentence ends."""
+_EDGE = 3
+"""Lines at the top and at the bottom of a page among which running heads are looked for."""
+_OFTEN = 3
+"""On how many pages a line at the edge stands that is a running head; on both, in a document of two."""
+_HYPHENED = frozenset(
+    "anti co counter cross ex first full half high inter long low multi near non one over part post pre re second self"
+    " semi short single sub third three two under well".split()
+)
+"""Words after which a hyphen at the end of a line belongs to the word."""
+
+
+def paragraphs(lines: Sequence[Line], begins: Callable[[str], bool] = lambda _: False) -> list[Paragraph]:
+    """The paragraphs of a document, in order. Never raises, whatever the lines.
+
+    `begins` says of the words of a line that a paragraph begins with it, whatever stands before: a heading of the
+    field.
+    """
+    kept = list(_without_running_heads(lines))
+    width = _width(kept)
+    words = _Words(kept)
+    found = [words.join(lines) for lines in _apart(kept, width, begins)]
+    return list(_put_together(found, begins, words))
+
+
+def _without_running_heads(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines without page numbers, and without what stands at the edge of page after page."""
+    pages = [list(page) for _, page in groupby(_paged(lines), key=lambda paged: paged[0])]
+    often = Counter(head for page in pages for head in {_alike(line.words) for line in _edges(page)})
+    heads = {head for head, pages_with in often.items() if head and pages_with >= min(_OFTEN, max(len(pages), 2))}
+    for page in pages:
+        edges = {id(line) for line in _edges(page)}
+        for _, line in page:
+            if id(line) in edges and (_alike(line.words) in heads or _PAGE_NUMBER.fullmatch(line.words.strip())):
+                continue
+            yield line
+
+
+def _paged(lines: Iterable[Line]) -> Iterator[tuple[int, Line]]:
+    """Each line with the number of its page, where the file knows it; else a line that is a page number ends one."""
+    page, alone = 0, True
+    for line in lines:
+        if line.page is not None:
+            yield line.page, line
+            continue
+        yield page, line
+        words = line.words.strip()
+        is_number = alone and bool(words) and line.shape is Shape.LINE and bool(_PAGE_NUMBER.fullmatch(words))
+        page += is_number
+        alone = not words
+
+
+def _edges(page: Sequence[tuple[int, Line]]) -> list[Line]:
+    """The first and last printed lines of a page. Only what a page set can have run over it: not whole paragraphs."""
+    printed = [line for _, line in page if line.words.strip() and line.shape is Shape.LINE]
+    return printed[:_EDGE] + printed[_EDGE:][-_EDGE:]
+
+
+def _alike(words: str) -> str:
+    """A line as it is compared with those of other pages: without its figures, which count the pages.
+
+    Empty for what begins or ends like a sentence of a list: two pages may well end with the same bullet.
+    """
+    words = " ".join(words.split())
+    return "" if _PAGE_NUMBER.fullmatch(words) or words.endswith(":") else re.sub(r"\d+", "#", words)
+
+
+def _width(lines: Sequence[Line]) -> int:
+    """Characters in the usual full line; 0 where there is none to go by."""
+    lengths = sorted(len(line.words) for line in lines if line.shape is Shape.LINE and line.words.strip())
+    return lengths[len(lengths) * 9 // 10] if lengths else 0
+
+
+def _apart(lines: Sequence[Line], width: int, begins: Callable[[str], bool]) -> Iterator[list[Line]]:
+    """The lines of each paragraph together."""
+    together: list[Line] = []
+    for line in lines:
+        if not line.words.strip():
+            if together:
+                yield together
+            together = []
+            continue
+        if together and _ends_before(together, line, width, begins):
+            yield together
+            together = []
+        together.append(line)
+    if together:
+        yield together
+
+
+def _ends_before(together: Sequence[Line], line: Line, width: int, begins: Callable[[str], bool]) -> bool:
+    """Whether the paragraph of these lines ends before this one."""
+    last = together[-1]
+    if Shape.LINE not in (last.shape, line.shape) or last.shape is not line.shape:
+        return True
+    before, words = last.words.strip(), line.words.strip()
+    if begins(words) or (begins(before) and len(together) == 1 and len(before) < _WELL_SHORT * width):
+        return True
+    if _opens_a_bullet(words, before, in_list=bool(_mark(together[0].words.strip()))):
+        return True
+    if words[0].islower():
+        return False
+    ends = before.endswith(SENTENCE_ENDS)
+    return len(last.words) < (_RATHER_SHORT if ends else _WELL_SHORT) * width
+
+
+def _opens_a_bullet(words: str, before: str, *, in_list: bool) -> bool:
+    """Whether a line begins an entry of a list, and not, with a dash, the rest of a sentence."""
+    mark = _mark(words)
+    if not mark or mark[0] not in _DASHES:
+        return bool(mark)
+    return in_list or before.endswith(SENTENCE_ENDS) or words[len(mark) :].strip()[:1].isupper()
+
+
+def _mark(words: str) -> str:
+    """The mark with which a line begins an entry of a list; empty where it does not."""
+    found = _BULLET.match(words) or _LETTERED.match(words)
+    return found["mark"] if found else ""
+
+
+class _Words:
+    """The words of a document, by which a hyphen at the end of a line is told from one that belongs to the word."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._there = {
+            word.lower() for line in lines for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!-$)", line.words)
+        }
+
+    def join(self, lines: Sequence[Line]) -> Paragraph:
+        """One paragraph out of its lines."""
+        first = lines[0]
+        words = first.words
+        for line in lines[1:]:
+            words = self.joined(words, line.words)
+        words = " ".join(words.split())
+        shape = Shape.PARAGRAPH if first.shape is Shape.LINE else first.shape
+        if shape is not Shape.HEADING and (mark := _mark(words)):
+            shape, words = Shape.BULLET, words[len(mark) :].strip()
+        return Paragraph(words, shape, first.number, first.page)
+
+    def joined(self, before: str, after: str) -> str:
+        """Two pieces of a paragraph as one, a word that was broken between them made whole."""
+        before, after = before.rstrip(), after.lstrip()
+        if before.endswith("\N{SOFT HYPHEN}"):
+            return before[:-1] + after
+        broken = re.search(r"([^\W\d_]+)[-‐]$", before)
+        rest = re.match(r"[^\W\d_]+", after)
+        if not broken or not rest or not rest[0][0].islower():
+            return f"{before} {after}"
+        whole = (broken[1] + rest[0]).lower()
+        hyphened = f"{broken[1]}-{rest[0]}".lower()
+        belongs = hyphened in self._there or (whole not in self._there and broken[1].lower() in _HYPHENED)
+        return before + after if belongs else before[:-1] + after
+
+
+def _put_together(found: Sequence[Paragraph], begins: Callable[[str], bool], words: _Words) -> Iterator[Paragraph]:
+    """The paragraphs, with those whose sentence goes on after an empty line or a page break made one."""
+    whole: Paragraph | None = None
+    for paragraph in found:
+        if not paragraph.words:
+            continue
+        if whole and _goes_on(whole, paragraph, begins):
+            whole = replace(whole, words=words.joined(whole.words, paragraph.words))
+            continue
+        if whole:
+            yield whole
+        whole = paragraph
+    if whole:
+        yield whole
+
+
+_LONG_ENOUGH = 60
+"""Characters that a piece has which is no heading."""
+
+
+def _goes_on(before: Paragraph, after: Paragraph, begins: Callable[[str], bool]) -> bool:
+    """Whether the sentence of one paragraph goes on in the next."""
+    if after.shape is not Shape.PARAGRAPH or before.shape is Shape.HEADING or before.words.endswith(SENTENCE_ENDS):
+        return False
+    if begins(after.words) or (begins(before.words) and len(before.words) < _LONG_ENOUGH):
+        return False
+    if after.words[0].islower():
+        return True
+    over_a_page = before.page != after.page
+    return over_a_page and len(before.words) > _LONG_ENOUGH and len(after.words) > _LONG_ENOUGH
