@@ -6,18 +6,18 @@ one force. `document.parts` are its reports, `part.wanted` the drafts of one.
 
 from pathlib import Path
 
-from reports import as_page, as_text
+from reports import as_page, as_pdf, as_text, as_word
 from reports.blocks import Document
 from reports.paper import PAPER
 from reports.shorter import CONCERN, PEEL, THEMATIC
 
 DOCUMENTS = (PAPER, THEMATIC, CONCERN, PEEL)
-FORMATS = ("txt", "html")
+FORMATS = ("txt", "html", "docx", "pdf")
 
 __all__ = ["CONCERN", "DOCUMENTS", "FORMATS", "PAPER", "PEEL", "THEMATIC", "written_as"]
 
 
 def written_as(document: Document, format: str, path: Path) -> Path:
     """The document written to a path in one of FORMATS; the path again."""
-    {"txt": as_text.write, "html": as_page.write}[format](document, path)
+    {"txt": as_text.write, "html": as_page.write, "docx": as_word.write, "pdf": as_pdf.write}[format](document, path)
     return path
