@@ -7,7 +7,8 @@ import pytest
 
 from hmicfrs_cli.domain.figures import Row, Summary
 from hmicfrs_cli.domain.vocabulary import Category
-from hmicfrs_cli.formats.exchange import Format, cell
+from hmicfrs_cli.formats.cells import in_text
+from hmicfrs_cli.formats.exchange import Format
 from hmicfrs_cli.formats.layout import Column, Listing, word
 from hmicfrs_cli.formats.listings import summary
 from hmicfrs_cli.formats.screen import Colour, Screen
@@ -93,7 +94,7 @@ def test_words_that_were_looked_for_stand_out_on_a_terminal_and_nowhere_else(dra
     ("value", "guarded"), [("=1+1", "'=1+1"), ("-4", "'-4"), (-4, -4), ("'tis", "''tis"), ("a", "a")]
 )
 def test_only_text_is_guarded(value: Any, guarded: Any) -> None:
-    assert cell(value) == guarded
+    assert in_text(value) == guarded
 
 
 def test_what_a_terminal_would_obey_is_spelt_out() -> None:

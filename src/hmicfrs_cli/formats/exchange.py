@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
+from hmicfrs_cli.formats.cells import in_text
 from hmicfrs_cli.formats.layout import Listing, Record, shown
 from hmicfrs_cli.formats.visible import visible
 
@@ -62,32 +63,30 @@ def document(listings: Sequence[Listing]) -> dict[str, Any]:
     return whole
 
 
+LINE_END = "\r\n"
+"""How a line of CSV ends while it is written: the csv module then puts quotes round a text with either sign in it."""
+
+
+class _Lines:
+    """Lines of CSV for a pipe, which end as every line there does."""
+
+    def __init__(self, out: io.StringIO) -> None:
+        self._out = out
+
+    def write(self, line: str) -> None:
+        self._out.write(line.removesuffix(LINE_END) + "\n")
+
+
 def _separated(listings: Sequence[Listing], delimiter: str) -> str:
     """One heading line, then every record of every listing, then the totals."""
     records = [record for listing in listings for record in [*listing.records, *_total(listing)]]
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+    writer = csv.writer(_Lines(out), delimiter=delimiter, lineterminator=LINE_END)
     names = list(records[0]) if records else list(listings[0].fields) if listings else []
     if names:
         writer.writerow(names)
-        writer.writerows([cell(record.get(name)) for name in names] for record in records)
+        writer.writerows([in_text(record.get(name)) for name in names] for record in records)
     return out.getvalue()
-
-
-def cell(value: Any) -> Any:
-    """A value for a spreadsheet. Text that it would take for a formula gets an apostrophe before it.
-
-    Numbers are left alone (a movement of -4 is a number). Lists are joined, tables within written as JSON.
-    """
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list):
-        value = "; ".join(str(part) for part in value)
-    if isinstance(value, dict):
-        value = json.dumps(value)
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r", "'"):
-        return f"'{value}"
-    return value
 
 
 def _markdown(listing: Listing) -> Iterator[str]:

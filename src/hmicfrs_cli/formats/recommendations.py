@@ -7,6 +7,7 @@ from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.figures import days_late
 from hmicfrs_cli.domain.records import Event, Letter, Recommendation, Standing, kept
 from hmicfrs_cli.domain.vocabulary import DeadlineKind, Stage, Status
+from hmicfrs_cli.formats.cells import Holds
 from hmicfrs_cli.formats.documents import document_in_words
 from hmicfrs_cli.formats.layout import Column, Listing, Record, short, word
 
@@ -37,6 +38,15 @@ FIELDS = tuple(
     " signed_on signatory certified_on hmicfrs".split()
 )
 """The fields of a recommendation, in order (a test holds them to what `recommendation` gives)."""
+
+HOLDS = {
+    **dict.fromkeys(("deadline", "target", "issued_on", "closed_on", "signed_on", "certified_on"), Holds.DAY),
+    **dict.fromkeys(("number", "days_late"), Holds.NUMBER),
+    "level": Holds.LEVEL,
+    "for_us": Holds.YES_OR_NO,
+    "addressees": Holds.LIST,
+}
+"""What the columns of a recommendation hold that are not text."""
 
 
 def recommendation(one: Recommendation, as_at: date) -> Record:
