@@ -61,7 +61,7 @@ _OTHERS = (
 )
 _ROW_OF_FIGURES = re.compile(r".*\s\d+\s+\d+", re.DOTALL)
 _PUBLISHED = re.compile(
-    r"(?:first\s+)?(?:published(?:\s+on)?|publication\s+date|date\s+of\s+publication|date\s+published)\s*:?\s*"
+    r"(?:first\s+)?(?:published(?:\s+on)?|publication\s+date|date\s+of\s+publication|date\s+published|sent\s+on)\s*:?\s*"
     rf"(?P<when>{days.DAY}|{days.MONTH_AND_YEAR})\.?",
     days.LETTERS,
 )

@@ -11,11 +11,15 @@ _MODAL = (
     r"(?:should(?:n['’]t)?|must(?:n['’]t)?|needs?\s+to|ought\s+to|(?:is|are)\s+(?:required|expected)\s+to"
     r"|ha(?:s|ve)\s+to)"
 )
-_FRAGMENT = re.compile(
-    r"(?:(?:by|to|not)\s+)?(?!(?:policing|training|custody)\b)[a-z]+ing\b|(?:by|to|how|that|whether|and|or)\b",
+_FRAGMENT = re.compile(r"(?:(?:by|to|not)\s+)?[a-z]+ing\b|(?:by|to|how|that|whether|and|or)\b", re.IGNORECASE)
+"""How a limb begins that may be no sentence: Making sure …, By making sure …, To share …"""
+_SUBJECT_AFTER = re.compile(
+    r",\s+(?:the|a|an|all|any|each|every|no|its|their|chief|police|forces?|officers?|staff|supervisors?|detainees?|it|they|we"
+    r"|(?-i:[A-Z])\w*)\b",
     re.IGNORECASE,
 )
-"""How a limb begins that is no sentence: Making sure …, By making sure …, To share …"""
+"""What stands before the "should" of a whole sentence that begins so: By 31 July 2024, chief constables should …"""
+_RECOMMENDS = re.compile(r"^(?:[^.:]{0,80}?\b)?recommends?\s+that\b[\s,]*", re.IGNORECASE)
 _BELOW = re.compile(
     r"\b(?:that|which|who|whom|whose|what|how|when|where|why|if|whether|as|than|they|it)"
     r"(?:\s+(?!(?:is|are|was|were|has|have|had|can|may|might|will|do|does)\b)[\w’'-]+){0,2}\s*$",
@@ -36,7 +40,11 @@ _LOOKS_BACK = re.compile(r"\b(?:recommended|said|found|reported|concluded|told\s
 
 def obliges(words: str) -> bool:
     """Whether the words are, from their first sentence on, a full obligation of somebody."""
-    return not _FRAGMENT.match(words) and not words[:1].islower() and _main_modal(_SENTENCE.split(words)[0]) is not None
+    first = _SENTENCE.split(words)[0]
+    modal = _main_modal(first)
+    if modal is None or words[:1].islower():
+        return False
+    return not _FRAGMENT.match(first) or bool(_SUBJECT_AFTER.search(modal))
 
 
 def asks(words: str) -> bool:
@@ -64,15 +72,14 @@ def goes_on(words: str) -> bool:
     return bool(_GOES_ON.match(words))
 
 
-def _main_modal(sentence: str) -> re.Match[str] | None:
-    """The first "should", "must" or "needs to" that is the sentence's own, and not of a clause within it."""
+def _main_modal(sentence: str) -> str | None:
+    """What stands before the first "should" that is the sentence's own, and not of a clause within it."""
+    sentence = _RECOMMENDS.sub("", sentence)
     for found in _HOLDS.finditer(sentence):
-        before = sentence[: found.start()]
-        if not before.strip():
-            continue
+        before = sentence[: found.start()].rstrip()
         is_its_own = not _BELOW.search(before[-80:]) or _is_subject(before)
-        if is_its_own and not _LOOKS_BACK.search(before[-200:]):
-            return found
+        if before and is_its_own and not _LOOKS_BACK.search(before[-200:]):
+            return before
     return None
 
 

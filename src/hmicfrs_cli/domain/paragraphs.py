@@ -39,7 +39,7 @@ _WELL_SHORT, _RATHER_SHORT = 0.6, 0.85
 _EDGE = 3
 """Lines at the top and at the bottom of a page among which running heads are looked for."""
 _OFTEN = 3
-"""On how many pages a line at the edge stands that is a running head; on both, in a document of two."""
+"""On how many pages a line at the edge stands that is a running head; fewer, though two, in a short document."""
 _HYPHENED = frozenset(
     "anti co counter cross ex first full half high inter long low multi near non one over part post pre re second self"
     " semi short single sub third three two under well".split()
@@ -64,7 +64,8 @@ def _without_running_heads(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines without page numbers, and without what stands at the edge of page after page."""
     pages = [list(page) for _, page in groupby(_paged(lines), key=lambda paged: paged[0])]
     often = Counter(head for page in pages for head in {_alike(line.words) for line in _edges(page)})
-    heads = {head for head, pages_with in often.items() if head and pages_with >= min(_OFTEN, max(len(pages), 2))}
+    enough = max(2, min(_OFTEN, len(pages) // 2))
+    heads = {head for head, pages_with in often.items() if head and pages_with >= enough}
     for page in pages:
         edges = {id(line) for line in _edges(page)}
         for _, line in page:
@@ -96,10 +97,11 @@ def _edges(page: Sequence[tuple[int, Line]]) -> list[Line]:
 def _alike(words: str) -> str:
     """A line as it is compared with those of other pages: without its figures, which count the pages.
 
-    Empty for what begins or ends like a sentence of a list: two pages may well end with the same bullet.
+    Empty for a bullet and for what ends like a sentence: two pages may well begin or end with the same.
     """
     words = " ".join(words.split())
-    return "" if _PAGE_NUMBER.fullmatch(words) or words.endswith(":") else re.sub(r"\d+", "#", words)
+    is_none = _PAGE_NUMBER.fullmatch(words) or words.endswith(SENTENCE_ENDS) or _mark(words)
+    return "" if is_none else re.sub(r"\d+", "#", words)
 
 
 def _width(lines: Sequence[Line]) -> int:

@@ -21,7 +21,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _MAKES = re.compile(
-    r"\b(?:ma[dk]es?|making|contains?|includes?|gives?|identif(?:y|ies|ied)|has|have|there\s+(?:are|were)|sets?\s+out|issued?|with)\b",
+    r"\b(?:ma[dk]es?|making|contains?|includes?|gives?|identif(?:y|ies|ied)|found|has|have|there\s+(?:are|were)|sets?\s+out|issued?|with)\b",
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(
