@@ -65,6 +65,7 @@ SECTIONS = {
         "balance": Entry("committee", "balance", "Opening balances: what is counted without being listed."),
     },
     "Keep": {
+        "read": Entry("reading", "read", "Read a report, or a committee paper with several, into drafts."),
         "check": Entry("checking", "check", "Find what is wrong or missing."),
         "where": Entry("keeping", "where", "Where the register is, and whether it is there."),
     },

@@ -49,6 +49,19 @@ class Contents:
     sections: tuple[Section, ...]
     printed: tuple[Printed, ...]
 
+    def of(self, section: int) -> "Contents":
+        """What one of the sections asks for, by itself."""
+        places = [place for place, one in enumerate(self.printed) if one.section == section]
+        alone = (
+            replace(
+                self.printed[place],
+                section=0,
+                under=None if self.printed[place].under is None else places.index(self.printed[place].under or 0),
+            )
+            for place in places
+        )
+        return Contents((self.sections[section],), tuple(alone))
+
 
 def settled(printed: Sequence[Printed], sections: Sequence[Section]) -> Contents:
     """What was found, each once, and only the reports that ask for something; where numbering begins again, another

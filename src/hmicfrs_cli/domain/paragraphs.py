@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import pairwise
 
 from hmicfrs_cli.domain.printed import Line, Shape
 
@@ -33,13 +33,15 @@ SENTENCE_ENDS = (".", "!", "?", ":", ";", ".”", ".’", '."', ".'", ".)")
 _BULLET = re.compile(r"(?P<mark>[•◦▪▫●○‣⁃∙·□■◆➢➤✓\uf0b7\uf0a7*]|[-‐‑‒–—―](?!\d)|o(?=\s))\s*(?=\S)")
 _LETTERED = re.compile(r"(?P<mark>\(?(?:[a-z]|[ivx]{1,4})\)|\(\d{1,2}\))\s+(?=\S)", re.IGNORECASE)
 _DASHES = "-‐‑‒–—―"
-_PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–—|\s]*\d{1,4}[-–—|\s]*(?:(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–—|\s]*\d{1,4}[-–—\s]*(?:(?:of|/|\|)\s*\d{1,4}\s*)?[-–—|\s]*", re.IGNORECASE)
 _WELL_SHORT, _RATHER_SHORT = 0.6, 0.85
 """Parts of the usual width. A line below the first ends its paragraph; one below the second, where a sentence ends."""
 _EDGE = 3
 """Lines at the top and at the bottom of a page among which running heads are looked for."""
 _OFTEN = 3
 """On how many pages a line at the edge stands that is a running head; fewer, though two, in a short document."""
+_LONGEST_WORD = 60
+"""Characters at the ends of two lines among which a word is looked for that was broken between them."""
 _HYPHENED = frozenset(
     "anti co counter cross ex first full half high inter long low multi near non one over part post pre re second self"
     " semi short single sub third three two under well".split()
@@ -62,35 +64,41 @@ def paragraphs(lines: Sequence[Line], begins: Callable[[str], bool] = lambda _: 
 
 def _without_running_heads(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines without page numbers, and without what stands at the edge of page after page."""
-    pages = [list(page) for _, page in groupby(_paged(lines), key=lambda paged: paged[0])]
+    pages = list(_pages(lines))
     often = Counter(head for page in pages for head in {_alike(line.words) for line in _edges(page)})
     enough = max(2, min(_OFTEN, len(pages) // 2))
     heads = {head for head, pages_with in often.items() if head and pages_with >= enough}
     for page in pages:
         edges = {id(line) for line in _edges(page)}
-        for _, line in page:
-            if id(line) in edges and (_alike(line.words) in heads or _PAGE_NUMBER.fullmatch(line.words.strip())):
-                continue
-            yield line
+        for line in page:
+            if not (id(line) in edges and (_alike(line.words) in heads or (line.page and _is_page_number(line)))):
+                yield line
 
 
-def _paged(lines: Iterable[Line]) -> Iterator[tuple[int, Line]]:
-    """Each line with the number of its page, where the file knows it; else a line that is a page number ends one."""
-    page, alone = 0, True
+def _pages(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """The lines page by page. Where the file does not know its pages, a number between empty lines ends one, and is
+    left out.
+    """
+    page: list[Line] = []
+    alone = True
     for line in lines:
-        if line.page is not None:
-            yield line.page, line
-            continue
-        yield page, line
-        words = line.words.strip()
-        is_number = alone and bool(words) and line.shape is Shape.LINE and bool(_PAGE_NUMBER.fullmatch(words))
-        page += is_number
-        alone = not words
+        ends_by_number = line.page is None and alone and _is_page_number(line)
+        if page and (ends_by_number or line.page != page[-1].page):
+            yield page
+            page = []
+        if not ends_by_number:
+            page.append(line)
+        alone = not line.words.strip()
+    yield page
 
 
-def _edges(page: Sequence[tuple[int, Line]]) -> list[Line]:
+def _is_page_number(line: Line) -> bool:
+    return line.shape is Shape.LINE and bool(_PAGE_NUMBER.fullmatch(line.words.strip()))
+
+
+def _edges(page: Sequence[Line]) -> list[Line]:
     """The first and last printed lines of a page. Only what a page set can have run over it: not whole paragraphs."""
-    printed = [line for _, line in page if line.words.strip() and line.shape is Shape.LINE]
+    printed = [line for line in page if line.words.strip() and line.shape is Shape.LINE]
     return printed[:_EDGE] + printed[_EDGE:][-_EDGE:]
 
 
@@ -140,7 +148,10 @@ def _ends_before(together: Sequence[Line], line: Line, width: int, begins: Calla
     if words[0].islower():
         return False
     ends = before.endswith(SENTENCE_ENDS)
-    return len(last.words) < (_RATHER_SHORT if ends else _WELL_SHORT) * width
+    if len(last.words) < (_RATHER_SHORT if ends else _WELL_SHORT) * width:
+        return True
+    # After a sentence that fills its line: a heading is short, and does not end like the last line of a paragraph.
+    return ends and len(line.words) < _WELL_SHORT * width and not words.endswith((*SENTENCE_ENDS, ","))
 
 
 def _opens_a_bullet(words: str, before: str, *, in_list: bool) -> bool:
@@ -168,44 +179,50 @@ class _Words:
     def join(self, lines: Sequence[Line]) -> Paragraph:
         """One paragraph out of its lines."""
         first = lines[0]
-        words = first.words
-        for line in lines[1:]:
-            words = self.joined(words, line.words)
-        words = " ".join(words.split())
+        words = " ".join(self.whole([line.words.strip() for line in lines]).split())
         shape = Shape.PARAGRAPH if first.shape is Shape.LINE else first.shape
         if shape is not Shape.HEADING and (mark := _mark(words)):
             shape, words = Shape.BULLET, words[len(mark) :].strip()
         return Paragraph(words, shape, first.number, first.page)
 
-    def joined(self, before: str, after: str) -> str:
-        """Two pieces of a paragraph as one, a word that was broken between them made whole."""
-        before, after = before.rstrip(), after.lstrip()
+    def whole(self, pieces: Sequence[str]) -> str:
+        """Pieces of a paragraph as one, a word that was broken between two made whole."""
+        parts = list(pieces[:1])
+        for before, after in pairwise(pieces):
+            joint = self._joint(before[-_LONGEST_WORD:], after[:_LONGEST_WORD])
+            if joint is None:
+                parts[-1] = parts[-1][:-1]
+            parts += [joint or "", after]
+        return "".join(parts)
+
+    def _joint(self, before: str, after: str) -> str | None:
+        """What comes between two pieces: a space, nothing after a hyphen that belongs to the word, or None where the
+        hyphen only breaks it.
+        """
         if before.endswith("\N{SOFT HYPHEN}"):
-            return before[:-1] + after
+            return None
         broken = re.search(r"([^\W\d_]+)[-‐]$", before)
         rest = re.match(r"[^\W\d_]+", after)
         if not broken or not rest or not rest[0][0].islower():
-            return f"{before} {after}"
+            return " "
         whole = (broken[1] + rest[0]).lower()
         hyphened = f"{broken[1]}-{rest[0]}".lower()
         belongs = hyphened in self._there or (whole not in self._there and broken[1].lower() in _HYPHENED)
-        return before + after if belongs else before[:-1] + after
+        return "" if belongs else None
 
 
 def _put_together(found: Sequence[Paragraph], begins: Callable[[str], bool], words: _Words) -> Iterator[Paragraph]:
     """The paragraphs, with those whose sentence goes on after an empty line or a page break made one."""
-    whole: Paragraph | None = None
+    together: list[Paragraph] = []
     for paragraph in found:
         if not paragraph.words:
             continue
-        if whole and _goes_on(whole, paragraph, begins):
-            whole = replace(whole, words=words.joined(whole.words, paragraph.words))
-            continue
-        if whole:
-            yield whole
-        whole = paragraph
-    if whole:
-        yield whole
+        if together and not _goes_on(together[-1], paragraph, begins):
+            yield replace(together[0], words=words.whole([piece.words for piece in together]))
+            together = []
+        together.append(paragraph)
+    if together:
+        yield replace(together[0], words=words.whole([piece.words for piece in together]))
 
 
 _LONG_ENOUGH = 60

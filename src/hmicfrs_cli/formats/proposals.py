@@ -1,0 +1,138 @@
+"""What was found in a document, laid out for the officer to look through, and what is said of it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from hmicfrs_cli.domain.contents import Section
+from hmicfrs_cli.domain.proposals import InRegister, Proposal, counted, named
+from hmicfrs_cli.domain.prose import listed as in_a_row
+from hmicfrs_cli.domain.prose import number as in_prose
+from hmicfrs_cli.domain.records import Recommendation, Report, kept
+from hmicfrs_cli.domain.vocabulary import Category
+from hmicfrs_cli.formats import recommendations
+from hmicfrs_cli.formats.layout import Column, Listing, Record, word
+
+_SAID = {InRegister.NEW: "", InRegister.RECORDED: "recorded already", InRegister.DIFFERS: "recorded otherwise"}
+
+
+def listed(
+    found: Sequence[Proposal],
+    drafts: Sequence[Recommendation],
+    sections: Sequence[Section],
+    source: str,
+    as_at: date,
+) -> Listing:
+    """Proposals, a line each: the recommendations they would be, with where each stands in the document.
+
+    Beside the fields of a recommendation: `section` (its place among `sections`, from 1), `line`, `page` (null where
+    the file has none) and `in_register` (new, recorded or differs).
+    """
+    return Listing(
+        "recommendations",
+        [_record(one, draft, as_at) for one, draft in zip(found, drafts, strict=True)],
+        (
+            Column("Reference", word("ref"), whole=True),
+            Column("Page", word("page"), right=True, nothing_to_tell=""),
+            Column("Line", word("line"), right=True),
+            Column("Due", recommendations.due),
+            Column("For us", lambda one: "yes" if one["for_us"] else "no"),
+            Column("Under", lambda one: (one["under"] or "").rpartition("/")[2], nothing_to_tell=""),
+            Column("Stands", lambda one: _SAID[InRegister(one["in_register"])], nothing_to_tell=""),
+            Column("Text", lambda one: one["text"]),
+        ),
+        title=f"Found in {source}",
+        about={
+            "as_at": as_at.isoformat(),
+            "source": source,
+            "sections": [_section(found, place, section) for place, section in enumerate(sections)],
+        },
+        fields=(*recommendations.FIELDS, "section", "line", "page", "in_register"),
+    )
+
+
+def _record(one: Proposal, draft: Recommendation, as_at: date) -> Record:
+    return recommendations.recommendation(draft, as_at) | {
+        "section": one.printed.section + 1,
+        "line": one.printed.line,
+        "page": one.printed.page,
+        "in_register": one.in_register.value,
+    }
+
+
+def _section(found: Sequence[Proposal], place: int, section: Section) -> Record:
+    return {
+        "section": place + 1,
+        "title": section.title,
+        "published": kept(section.published),
+        "report": next((one.report for one in found if one.printed.section == place), None),
+        "stated": {category.value: list(numbers) for category, numbers in section.stated.items()},
+        "found": {category.value: many for category, many in counted(found, place).items()},
+    }
+
+
+def in_words(
+    found: Sequence[Proposal],
+    drafts: Sequence[Recommendation],
+    sections: Sequence[Section],
+    reports: Sequence[Report],
+) -> list[str]:
+    """What is said of what was found: of each report, how many there are, how many for us, and whether they are as many
+    as its words state; then what is recorded already. `reports` are those of the sections.
+    """
+    said: list[str] = []
+    for place, (section, report) in enumerate(zip(sections, reports, strict=True)):
+        there = [draft for one, draft in zip(found, drafts, strict=True) if one.printed.section == place]
+        ours = sum(draft.standing.for_us for draft in there)
+        counts = in_a_row([many_of(many, category) for category, many in counted(found, place).items()])
+        for_us = "all" if ours == len(there) else f"{ours} of {len(there)}"
+        said.append(f"{report.code}: {counts}; {for_us} for us. ({named(section)})")
+        said += _stated(counted(found, place), section)
+        said += _published(section, report)
+    return said + _known(found)
+
+
+def _stated(counts: dict[Category, int], section: Section) -> list[str]:
+    """Whether what was found is as many as the words state."""
+    agreed = [many_of(counts[category], category) for category in section.stated if _agrees(counts, section, category)]
+    said = [f"  As many as it states itself: {in_a_row(agreed)}."] if agreed else []
+    for category, numbers in section.stated.items():
+        if not _agrees(counts, section, category):
+            states = many_of(numbers[0], category)
+            said.append(f"  It states {states}, and {counts.get(category, 0)} were found: look through them with care.")
+    return said
+
+
+def _agrees(counts: dict[Category, int], section: Section, category: Category) -> bool:
+    return counts.get(category, 0) in section.stated[category]
+
+
+def _published(section: Section, report: Report) -> list[str]:
+    if section.published is None or report.period is None or section.published == report.period:
+        return []
+    return [
+        f"  The document was published {section.published.when}, by its own words; {report.code} is recorded as"
+        f" published {report.period.when}. What is due within a time counts from the day recorded."
+    ]
+
+
+def _known(found: Sequence[Proposal]) -> list[str]:
+    """What is not new."""
+    recorded = sum(one.in_register is InRegister.RECORDED for one in found)
+    differs = [str(one.ref) for one in found if one.in_register is InRegister.DIFFERS]
+    said = []
+    if recorded:
+        which = "All" if recorded == len(found) else f"{recorded} of {len(found)}"
+        said.append(f"{which} are recorded already, in these words.")
+    if differs:
+        said.append(
+            f"Recorded already in other words, and left as they are: {', '.join(differs)}. To correct one: hmi edit"
+            f" {differs[0]} --text TEXT --reason TEXT"
+        )
+    return said
+
+
+def many_of(many: int, category: Category) -> str:
+    """So many of a category, in words: 12 recommendations, one cause of concern, 16 AFIs."""
+    if category is Category.CAUSE_OF_CONCERN:
+        return f"{in_prose(many)} cause{'s' * (many != 1)} of concern"
+    return f"{in_prose(many)} {'recommendation' if category is Category.RECOMMENDATION else 'AFI'}{'s' * (many != 1)}"
