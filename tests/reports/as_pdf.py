@@ -1,6 +1,8 @@
 """A document as a PDF that Typst sets: a running head, page numbers, justified and hyphenated lines, ligatures."""
 
 import json
+from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 
 import typst
@@ -31,7 +33,13 @@ def source(document: Document) -> list[str]:
     """The document in Typst's own language."""
     opening = TOP.format(title=json.dumps(document.title), head=_quoted(document.running_head))
     title = f"#heading(level: 1, outlined: false, text(20pt, {_quoted(document.title)}))\n"
-    return [opening, title, *(_set(block) for block in document.blocks)]
+    runs = groupby(document.blocks, key=lambda block: isinstance(block, Bullet))
+    return [opening, title, *(_set_list(run) if is_list else "".join(map(_set, run)) for is_list, run in runs)]
+
+
+def _set_list(run: Iterable[Block]) -> str:
+    entries = ", ".join(f"[#{_quoted(block.words)}]" for block in run if isinstance(block, Bullet))
+    return f"#list({entries})\n\n"
 
 
 def _set(block: Block) -> str:
@@ -39,8 +47,6 @@ def _set(block: Block) -> str:
         return "#pagebreak()\n"
     if isinstance(block, Heading):
         return f"#heading(level: {block.level}, {_quoted(block.words)})\n\n"
-    if isinstance(block, Bullet):
-        return f"#list({_quoted(block.words)})\n"
     if isinstance(block, Table):
         cells = ", ".join(f"[#{_quoted(cell)}]" for row in block.rows for cell in row)
         return f"#table(columns: {len(block.rows[0])}, {cells})\n\n"
