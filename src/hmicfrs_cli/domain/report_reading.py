@@ -7,6 +7,7 @@ four recommendations and sixteen areas for improvement; the letter to Nottingham
 bullet under a dated lead-in counts.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -71,7 +72,7 @@ class _Reader:
         """Take the next paragraph; `following` is the one after it."""
         if when := published(paragraph.words):
             self._begin_section(when)
-        elif paragraph.shape is not Shape.BULLET and (heading := heading_of(paragraph.words)):
+        elif heading := _heading(paragraph, following):
             self._begin(heading, paragraph)
         elif begins_a_chapter(paragraph):
             self._forget()
@@ -269,3 +270,9 @@ class _Reader:
     def _append(self, place: int, words: str, between: str) -> None:
         was = self.printed[place]
         self.printed[place] = replace(was, text=f"{was.text}{between}{words}")
+
+
+def _heading(paragraph: Paragraph, following: Paragraph | None) -> Heading | None:
+    """The heading of the field that a paragraph is; None for a bullet, and for a row's name in a table of figures."""
+    is_in_a_table = following is not None and re.fullmatch(r"[\d,.\s–-]*", following.words)
+    return None if paragraph.shape is Shape.BULLET or is_in_a_table else heading_of(paragraph.words)
