@@ -138,7 +138,7 @@ def _show(at: Desk, found: Reading, format: Format) -> None:
     if not found.proposals:
         at.say(f"Nothing that HMICFRS asks for was found in {found.source}.")
         return
-    at.say("\n".join(proposals.in_words(found.proposals, drafts, sections, found.reports)))
+    at.say("\n".join(proposals.in_words(found.proposals, drafts, sections, found.reports, found.known)))
 
 
 def _chosen(at: Desk, found: Reading, *, yes: bool) -> "list[Proposal]":

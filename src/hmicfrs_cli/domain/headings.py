@@ -113,7 +113,8 @@ def is_like_one(paragraph: Paragraph) -> bool:
     """Whether a paragraph is a heading of some kind: the file says so, or it is short and ends like none."""
     if paragraph.shape is not Shape.PARAGRAPH:
         return paragraph.shape is Shape.HEADING
-    return len(paragraph.words) <= _LONGEST and not paragraph.words.endswith((*SENTENCE_ENDS, ","))
+    words = paragraph.words
+    return len(words) <= _LONGEST and not words[0].islower() and not words.endswith((*SENTENCE_ENDS, ","))
 
 
 def begins_a_chapter(paragraph: Paragraph) -> bool:

@@ -68,8 +68,9 @@ def asks_by_its_limbs(words: str) -> bool:
 
 
 def goes_on(words: str) -> bool:
-    """Whether a paragraph goes on with what the one before it asks for, and asks for nothing new."""
-    return bool(_GOES_ON.match(words))
+    """Whether a paragraph goes on with what the one before it asks for, and asks for nothing new: This should …"""
+    first = _SENTENCE.split(words)[0]
+    return bool(_GOES_ON.match(words)) and (leads_in(words) or _main_modal(first) is not None)
 
 
 def _main_modal(sentence: str) -> str | None:

@@ -30,6 +30,9 @@ class Paragraph:
 SENTENCE_ENDS = (".", "!", "?", ":", ";", ".”", ".’", '."', ".'", ".)")
 """How a line ends with which a sentence, or what leads in a list, ends too."""
 
+_LIMB_ENDS = re.compile(r"[;,]\s+(?:and|or)$", re.IGNORECASE)
+"""How the last limb but one of a list ends."""
+
 _BULLET = re.compile(r"(?P<mark>[•◦▪▫●○‣⁃∙·□■◆➢➤✓\uf0b7\uf0a7*]|[-‐‑‒–—―](?!\d)|o(?=\s))\s*(?=\S)")
 _LETTERED = re.compile(r"(?P<mark>\(?(?:[a-z]|[ivx]{1,4})\)|\(\d{1,2}\))\s+(?=\S)", re.IGNORECASE)
 _DASHES = "-‐‑‒–—―"
@@ -141,7 +144,8 @@ def _ends_before(together: Sequence[Line], line: Line, width: int, begins: Calla
     if Shape.LINE not in (last.shape, line.shape) or last.shape is not line.shape:
         return True
     before, words = last.words.strip(), line.words.strip()
-    if begins(words) or (begins(before) and len(together) == 1 and len(before) < _WELL_SHORT * width):
+    is_long_heading = words[0].islower() and not re.search(r"[\d:]$", before)
+    if begins(words) or (begins(before) and len(before) < _WELL_SHORT * width and not is_long_heading):
         return True
     if _opens_a_bullet(words, before, in_list=bool(_mark(together[0].words.strip()))):
         return True
@@ -231,7 +235,9 @@ _LONG_ENOUGH = 60
 
 def _goes_on(before: Paragraph, after: Paragraph, begins: Callable[[str], bool]) -> bool:
     """Whether the sentence of one paragraph goes on in the next."""
-    if after.shape is not Shape.PARAGRAPH or before.shape is Shape.HEADING or before.words.endswith(SENTENCE_ENDS):
+    if after.shape is not Shape.PARAGRAPH or before.shape is Shape.HEADING:
+        return False
+    if before.words.endswith(SENTENCE_ENDS) or _LIMB_ENDS.search(before.words):
         return False
     if begins(after.words) or (begins(before.words) and len(before.words) < _LONG_ENOUGH):
         return False

@@ -154,10 +154,9 @@ class _Reader:
             self._close()
 
     def _take_words(self, heading: Heading, paragraph: Paragraph) -> None:
-        goes_on_here = goes_on(paragraph.words) and (asks(paragraph.words) or leads_in(paragraph.words))
         if self._lead is not None and paragraph.words[:1].islower():
             self._take_limb(self._lead, paragraph)
-        elif self._open is not None and goes_on_here and not self._explained:
+        elif self._open is not None and goes_on(paragraph.words) and not self._explained:
             self._append(self._open, paragraph.words, " ")
             self._leads_in(self._open, paragraph.words)
         elif heading.category is Category.AFI:

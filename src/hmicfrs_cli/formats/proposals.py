@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from hmicfrs_cli.domain.contents import Section
-from hmicfrs_cli.domain.proposals import InRegister, Proposal, counted, named
+from hmicfrs_cli.domain.proposals import InRegister, Known, Proposal, counted, named
+from hmicfrs_cli.domain.prose import in_ranges
 from hmicfrs_cli.domain.prose import listed as in_a_row
 from hmicfrs_cli.domain.prose import number as in_prose
 from hmicfrs_cli.domain.records import Recommendation, Report, kept
@@ -75,10 +76,12 @@ def in_words(
     drafts: Sequence[Recommendation],
     sections: Sequence[Section],
     reports: Sequence[Report],
+    known: Known,
 ) -> list[str]:
     """What is said of what was found: of each report, how many there are, how many for us, and whether they are as many
     as its words state; then what is recorded already. `reports` are those of the sections.
     """
+    alone = len({report.code for report in reports}) == len(sections)
     said: list[str] = []
     for place, (section, report) in enumerate(zip(sections, reports, strict=True)):
         there = [draft for one, draft in zip(found, drafts, strict=True) if one.printed.section == place]
@@ -87,13 +90,20 @@ def in_words(
         for_us = "all" if ours == len(there) else f"{ours} of {len(there)}"
         said.append(f"{report.code}: {counts}; {for_us} for us. ({named(section)})")
         said += _stated(counted(found, place), section)
-        said += _published(section, report)
-    return said + _known(found)
+        said += _published(section, report) if alone else []
+    if not alone:
+        said.append(
+            f"The document has {in_prose(len(sections))} reports, each with numbers of its own. To put each under its"
+            " own code, give --report once for each, in that order."
+        )
+    return said + _known(found) + _beside(found, known)
 
 
 def _stated(counts: dict[Category, int], section: Section) -> list[str]:
     """Whether what was found is as many as the words state."""
-    agreed = [many_of(counts[category], category) for category in section.stated if _agrees(counts, section, category)]
+    agreed = [
+        many_of(counts.get(category, 0), category) for category in section.stated if _agrees(counts, section, category)
+    ]
     said = [f"  As many as it states itself: {in_a_row(agreed)}."] if agreed else []
     for category, numbers in section.stated.items():
         if not _agrees(counts, section, category):
@@ -118,16 +128,32 @@ def _published(section: Section, report: Report) -> list[str]:
 def _known(found: Sequence[Proposal]) -> list[str]:
     """What is not new."""
     recorded = sum(one.in_register is InRegister.RECORDED for one in found)
-    differs = [str(one.ref) for one in found if one.in_register is InRegister.DIFFERS]
+    differs = [one.ref for one in found if one.in_register is InRegister.DIFFERS]
     said = []
     if recorded:
         which = "All" if recorded == len(found) else f"{recorded} of {len(found)}"
         said.append(f"{which} are recorded already, in these words.")
     if differs:
         said.append(
-            f"Recorded already in other words, and left as they are: {', '.join(differs)}. To correct one: hmi edit"
+            f"Recorded already in other words, and left as they are: {in_ranges(differs)}. To correct one: hmi edit"
             f" {differs[0]} --text TEXT --reason TEXT"
         )
+    return said
+
+
+def _beside(found: Sequence[Proposal], known: Known) -> list[str]:
+    """Where a report has some of a category, and what was found would all come on top: it may be the same in other
+    words.
+    """
+    said = []
+    for code, category in dict.fromkeys((one.report, one.given.category) for one in found):
+        there = sum((ref.report, ref.category) == (code, category) for ref in known)
+        alike = [one for one in found if (one.report, one.given.category) == (code, category)]
+        if there and all(one.in_register is InRegister.NEW for one in alike):
+            said.append(
+                f"{code} has {many_of(there, category)} already, none in these words: look whether these are the same"
+                " before they come on top."
+            )
     return said
 
 
