@@ -53,6 +53,7 @@ def test_a_heading_says_what_follows(words: str, category: Category, number: int
         "AFI Level 1 0 6 6",
         "A cause of concern is a serious matter.",
         "Recommendation 4.2 of the code",
+        "areas for improvement.",
         "3. National Published Reports and Recommendations",
         "",
     ],

@@ -87,9 +87,7 @@ def read(
 
         found = editing.gone_through(at, found)
     _show(at, found, format or Format.TABLE)
-    if not found.proposals:
-        at.say("hmi looks for headings such as Recommendation 7, Cause of concern and Areas for improvement.")
-    elif dry_run or not found.new:
+    if dry_run or not found.new:
         at.say("Nothing has been recorded." if dry_run else "There is nothing new to record.")
     elif chosen := _chosen(at, found, yes=yes):
         _record(at, found, chosen)
@@ -136,7 +134,12 @@ def _show(at: Desk, found: Reading, format: Format) -> None:
     sections = found.contents.sections
     at.show(proposals.listed(found.proposals, drafts, sections, found.source, at.today), format)
     if not found.proposals:
-        at.say(f"Nothing that HMICFRS asks for was found in {found.source}.")
+        at.say(
+            "Every draft was taken out."
+            if found.contents.printed
+            else f"Nothing that HMICFRS asks for was found in {found.source}. hmi looks for headings such as"
+            " Recommendation 7, Cause of concern and Areas for improvement."
+        )
         return
     at.say("\n".join(proposals.in_words(found.proposals, drafts, sections, found.reports, found.known)))
 

@@ -74,7 +74,7 @@ _LONGEST = 160
 def heading_of(words: str) -> Heading | None:
     """The heading of the field that a paragraph is or begins with; None where it is none."""
     words = words.strip()
-    if _ROW_OF_FIGURES.fullmatch(words):
+    if words[:1].islower() or _ROW_OF_FIGURES.fullmatch(words):
         return None
     if found := _NUMBERED.fullmatch(words):
         rest = found["words"].strip()

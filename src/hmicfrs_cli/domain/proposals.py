@@ -116,12 +116,13 @@ def _recorded(printed: Sequence[Printed], codes: Sequence[str], known: Known) ->
     for ref, ever in sorted(known.items()):
         for words in ever:
             by_words.setdefault((ref.report, ref.category, words), []).append(ref)
+    matched: set[Reference] = set()
     found: Placed = {}
     for place, (one, code) in enumerate(zip(printed, codes, strict=True)):
-        same = by_words.get((code, one.category, alike(one.text)), [])
+        same = [ref for ref in by_words.get((code, one.category, alike(one.text)), []) if ref not in matched]
         if same:
             ref = min(same, key=lambda ref: ref.number != one.number)
-            same.remove(ref)
+            matched.add(ref)
             found[place] = ref, InRegister.RECORDED
     return found
 

@@ -23,9 +23,10 @@ def listed(parts: Sequence[str]) -> str:
 
 
 def in_ranges(refs: Sequence[Reference]) -> str:
-    """References in a row as one: firearms-2023/R1 to R12, custody-2023/C1 and custody-2023/A16."""
+    """References as they come, those in a row as one: firearms-2023/R1 to R12, custody-2023/C1 and custody-2023/A16."""
+    first = {(ref.report, ref.category): place for place, ref in reversed(list(enumerate(refs)))}
     ranges: list[list[Reference]] = []
-    for ref in sorted(refs):
+    for ref in sorted(refs, key=lambda ref: (first[ref.report, ref.category], ref.number)):
         follows = ranges and ranges[-1][-1] == ref._replace(number=ref.number - 1)
         ranges[-1].append(ref) if follows else ranges.append([ref])
     return listed([_range(one) for one in ranges])
