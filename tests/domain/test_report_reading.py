@@ -35,7 +35,7 @@ def test_what_follows_a_recommendation_belongs_to_it_only_where_it_goes_on() -> 
         "- when to call back.\n\nForces vary in size.\n\nAll forces should know that by now."
     )
     assert found(text) == [
-        ("R", 1, "Forces should train their staff. This should include:\n- how to listen; and\n- when to call back.")
+        ("R", 1, "Forces should train their staff.\nThis should include:\n- how to listen; and\n- when to call back.")
     ]
 
 

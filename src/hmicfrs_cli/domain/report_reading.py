@@ -157,7 +157,7 @@ class _Reader:
         if self._lead is not None and paragraph.words[:1].islower():
             self._take_limb(self._lead, paragraph)
         elif self._open is not None and goes_on(paragraph.words) and not self._explained:
-            self._append(self._open, paragraph.words, " ")
+            self._append(self._open, paragraph.words, "\n")
             self._leads_in(self._open, paragraph.words)
         elif heading.category is Category.AFI:
             self._take_afi(paragraph)
