@@ -179,3 +179,54 @@ def test_a_page_that_would_take_hours_is_not_read(tmp_path: Path, page: str) -> 
 )
 def test_a_page_that_is_wrongly_written_is_read_as_browsers_do(tmp_path: Path, page: str, printed: list[str]) -> None:
     assert read(tmp_path, f"<html>{page}") == printed
+
+
+SAVED = """From: <Saved by Blink>
+Snapshot-Content-Location: https://example.invalid/report/
+MIME-Version: 1.0
+Content-Type: multipart/related;
+\ttype="text/html";
+\tboundary="----x"
+
+------x
+Content-Type: text/html; charset={charset}
+Content-Transfer-Encoding: quoted-printable
+
+<html><main><p>By 31=A0July 2024, the force=92s plan should =
+be written</main></html>
+------x
+Content-Type: text/css
+
+p {{ content: "no" }}
+------x--
+"""
+
+
+@pytest.mark.parametrize("charset", ["windows-1252", "utf-8", "no-such"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_page_saved_as_one_file_is_read(tmp_path: Path, charset: str, newline: str) -> None:
+    path = tmp_path / "report.mhtml"
+    path.write_text(SAVED.format(charset=charset), encoding="ascii", newline=newline)
+    (line,) = lines_of(looked_at(path), unheard)
+    assert line.words == "By 31 July 2024, the force’s plan should be written"
+
+
+def test_a_letter_in_text_is_no_such_page(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("From: HMICFRS\nTo: Chief Constable\n\nBy 31 July 2024", encoding="utf-8")
+    assert len(lines_of(looked_at(path), unheard)) == 4
+
+
+def test_a_file_in_parts_without_a_page_has_no_words(tmp_path: Path) -> None:
+    path = tmp_path / "report.mhtml"
+    path.write_text(SAVED.format(charset="utf-8").replace("text/html;", "text/plain;"), encoding="ascii")
+    with pytest.raises(Refused, match="has no words in it"):
+        lines_of(looked_at(path), unheard)
+
+
+def test_parts_within_parts_by_the_thousand_end_in_a_sentence(tmp_path: Path) -> None:
+    parts = "".join(f'Content-Type: multipart/related; boundary="{n}"\n\n--{n}\n' for n in range(5_000))
+    path = tmp_path / "report.mhtml"
+    path.write_text(f"MIME-Version: 1.0\n{parts}", encoding="ascii")
+    with pytest.raises(Refused):
+        lines_of(looked_at(path), unheard)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from hmicfrs_cli.domain.errors import HmiError, Mistyped, Refused
 from hmicfrs_cli.domain.printed import Line
+from hmicfrs_cli.formats import single_file
 from hmicfrs_cli.formats.given import MEGABYTE, Given, Kind, text_of
 from hmicfrs_cli.formats.seen import as_seen
 
@@ -47,6 +48,10 @@ def lines_of(given: Given, progress: Progress) -> list[Line]:
 def _read(given: Given, progress: Progress) -> list[Line]:
     # Each of them is loaded only when a file of its kind is read.
     match given.kind:
+        case Kind.TEXT if single_file.is_one(given):
+            from hmicfrs_cli.formats import webpage
+
+            return webpage.lines_of_single_file(given)
         case Kind.TEXT:
             return _lines_of_text(given)
         case Kind.HTML:
@@ -98,6 +103,7 @@ def _lines_of_text(given: Given) -> list[Line]:
 
 
 _NEEDS = {
+    Kind.TEXT: ("web pages", "selectolax"),
     Kind.HTML: ("web pages", "selectolax"),
     Kind.WORD: ("Word documents", "python-docx"),
     Kind.PDF: ("PDFs", "pypdf"),
@@ -105,7 +111,7 @@ _NEEDS = {
 
 
 def _not_installed(given: Given, missing: ImportError) -> HmiError:
-    documents, library = _NEEDS.get(given.kind, ("this file", missing.name))
+    documents, library = _NEEDS.get(given.kind, ("this file", str(missing.name)))
     return HmiError(
         f"Reading {documents} needs {library}, which is not installed.",
         next='To install it: pip install "hmicfrs-cli[documents]"',

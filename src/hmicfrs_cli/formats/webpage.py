@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hmicfrs_cli.domain.errors import Refused
 from hmicfrs_cli.domain.printed import Line, Shape
+from hmicfrs_cli.formats import single_file
 from hmicfrs_cli.formats.given import Given, text_of
 from hmicfrs_cli.formats.seen import LINE_BREAK, Gathered, walked
 
@@ -27,9 +28,17 @@ def lines_of(given: Given) -> list[Line]:
 
     Raises Refused where its elements lie too deep in each other.
     """
+    return _lines_of(given, _decoded(given))
+
+
+def lines_of_single_file(given: Given) -> list[Line]:
+    """The same of a page that was saved with its pictures in one file."""
+    return _lines_of(given, single_file.page_within(given))
+
+
+def _lines_of(given: Given, words: str) -> list[Line]:
     from selectolax.lexbor import LexborHTMLParser
 
-    words = _decoded(given)
     if _is_beyond_any_page(words):
         raise Refused(
             f"{given.name} holds far more than the page of any report, or far more within one part of it.",
