@@ -24,7 +24,7 @@ MODULES = sorted(
     for path in SOURCE.rglob("*.py")
     if path.name not in ("__init__.py", "__main__.py") and "migrations" not in path.parts
 )
-HEAVY = ("sqlmodel", "sqlalchemy", "alembic", "pydantic", "dateutil")
+HEAVY = ("sqlmodel", "sqlalchemy", "alembic", "pydantic", "dateutil", "docx", "lxml", "pypdf", "selectolax")
 
 
 def loads(program: str) -> set[str]:

@@ -5,8 +5,12 @@ from collections.abc import Callable
 
 from hmicfrs_cli.domain.errors import HmiError, Mistyped, Refused
 from hmicfrs_cli.domain.printed import Line
-from hmicfrs_cli.formats.given import Given, Kind, text_of
+from hmicfrs_cli.formats import single_file
+from hmicfrs_cli.formats.given import MEGABYTE, Given, Kind, text_of
 from hmicfrs_cli.formats.seen import as_seen
+
+LARGEST_TEXT = 20 * MEGABYTE
+"""Bytes of text. A report of a thousand pages has some three million."""
 
 Progress = Callable[[int, int], None]
 """Told how many pages are done, of how many."""
@@ -33,7 +37,7 @@ def lines_of(given: Given, progress: Progress) -> list[Line]:
         # The libraries raise whatever a broken file makes them trip over: KeyError, RecursionError, MemoryError.
         raise Refused(
             f"{given.name} is broken: it cannot be read as {given.kind}.",
-            f"{type(error).__name__}: {' '.join(str(error).split())[:200]}".rstrip(": ") + ".",
+            _what_it_says(error),
             "Save it anew, or copy its words into a text file, and read that.",
         ) from error
     if not any(line.words for line in lines):
@@ -44,8 +48,12 @@ def lines_of(given: Given, progress: Progress) -> list[Line]:
 def _read(given: Given, progress: Progress) -> list[Line]:
     # Each of them is loaded only when a file of its kind is read.
     match given.kind:
+        case Kind.TEXT if single_file.is_one(given):
+            from hmicfrs_cli.formats import webpage
+
+            return webpage.lines_of_single_file(given)
         case Kind.TEXT:
-            return _lines_of_text(text_of(given))
+            return _lines_of_text(given)
         case Kind.HTML:
             from hmicfrs_cli.formats import webpage
 
@@ -66,8 +74,23 @@ def _read(given: Given, progress: Progress) -> list[Line]:
             )
 
 
-def _lines_of_text(text: str) -> list[Line]:
+def _what_it_says(error: Exception) -> str:
+    """What a library says of the file; nothing where it has only tripped over it."""
+    if isinstance(error, LookupError | AttributeError | TypeError | AssertionError | RecursionError | MemoryError):
+        return ""
+    said = as_seen(str(error))[:200].rstrip(" .")
+    return said and f"The library that reads it says: {said}."
+
+
+def _lines_of_text(given: Given) -> list[Line]:
     """The lines of a text file, each with the page it stands on where form feeds tell pages apart."""
+    if given.size > LARGEST_TEXT:
+        raise Refused(
+            f"{given.name} is longer than any report.",
+            f"It has more than {LARGEST_TEXT // MEGABYTE} MB of text; it was not read.",
+            "Give the report by itself.",
+        )
+    text = text_of(given)
     page = 1 if "\f" in text else None
     lines = []
     for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1):
@@ -80,6 +103,7 @@ def _lines_of_text(text: str) -> list[Line]:
 
 
 _NEEDS = {
+    Kind.TEXT: ("web pages", "selectolax"),
     Kind.HTML: ("web pages", "selectolax"),
     Kind.WORD: ("Word documents", "python-docx"),
     Kind.PDF: ("PDFs", "pypdf"),
@@ -87,7 +111,7 @@ _NEEDS = {
 
 
 def _not_installed(given: Given, missing: ImportError) -> HmiError:
-    documents, library = _NEEDS.get(given.kind, ("this file", missing.name))
+    documents, library = _NEEDS.get(given.kind, ("this file", str(missing.name)))
     return HmiError(
         f"Reading {documents} needs {library}, which is not installed.",
         next='To install it: pip install "hmicfrs-cli[documents]"',

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 MOST_PAGES = 3_000
 """Pages of a document, at most: a committee's papers bound in one have some hundreds."""
 
+MOST_LINES = 300_000
+"""Lines of a document, at most: a hundred on each page."""
+
 LIMITS = {
     "zlib_maximum_output_length": 30 * MEGABYTE,
     "lzw_maximum_output_length": 30 * MEGABYTE,
@@ -37,7 +40,7 @@ def lines_of(given: Given, progress: Callable[[int, int], None]) -> list[Line]:
     `progress` is told the pages done, of how many. Raises Refused for a PDF that is locked, far too long, or whose
     letters cannot be told; HmiError where a library that unlocks it is not installed.
     """
-    from pypdf.errors import DependencyError, FileNotDecryptedError
+    from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
 
     with given.path.open("rb") as file, _quietly_within_limits():
         try:
@@ -52,6 +55,12 @@ def lines_of(given: Given, progress: Callable[[int, int], None]) -> list[Line]:
             raise HmiError(
                 f"Reading {given.name}, which is locked against changes, needs cryptography, which is not installed.",
                 next='To install it: pip install "hmicfrs-cli[documents]"',
+            ) from error
+        except LimitReachedError as error:
+            raise Refused(
+                f"{given.name} holds far more on a page than any report.",
+                "Files that do harm are made so; it was not read.",
+                "Copy its words into a text file, and read that.",
             ) from error
     lines = spaced(printed)
     _can_be_read(given, lines)
@@ -83,20 +92,31 @@ def _printed(given: Given, file: IO[bytes], progress: Callable[[int, int], None]
 
     reader = PdfReader(file)
     pages = _page_count(given, reader)
+    so_far = 0
     for number in range(pages):
-        yield set_in(_words_and_places(reader.pages[number]))
+        lines = set_in(_words_and_places(reader.pages[number]))
+        so_far += len(lines)
+        if so_far > MOST_LINES:
+            raise _far_too_long(given, f"more than {MOST_LINES:,} lines")
+        yield lines
         progress(number + 1, pages)
 
 
 def _page_count(given: Given, reader: "PdfReader") -> int:
     pages = len(reader.pages)
+    if not pages:
+        raise Refused(f"{given.name} is broken: it has no pages.", next="Save it anew, and read that.")
     if pages > MOST_PAGES:
-        raise Refused(
-            f"{given.name} has {pages:,} pages.",
-            "No report is so long; it was not read.",
-            "Save the pages that matter as a PDF of their own.",
-        )
+        raise _far_too_long(given, f"{pages:,} pages")
     return pages
+
+
+def _far_too_long(given: Given, how_long: str) -> Refused:
+    return Refused(
+        f"{given.name} has {how_long}.",
+        "No report is so long; it was not read.",
+        "Save the pages that matter as a PDF of their own.",
+    )
 
 
 def _words_and_places(page: "PageObject") -> list[tuple[str, float, float, bool]]:

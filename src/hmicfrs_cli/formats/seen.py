@@ -48,16 +48,15 @@ def lines_within(words: str) -> list[str]:
     A break is a space, as where an address or a title is broken to look well. It begins a new line before the mark of a
     bullet or "Recommendation 3", after such a label that stands alone, and where there are two breaks together.
     """
-    lines: list[str] = []
+    lines: list[list[str]] = []
     gap = True
-    for part in words.split(LINE_BREAK):
-        part = as_seen(part)
-        if part and (gap or _BEGINS.match(part) or _ALONE.fullmatch(lines[-1])):
-            lines.append(part)
+    for part in map(as_seen, words.split(LINE_BREAK)):
+        if part and (gap or _BEGINS.match(part) or (len(lines[-1]) == 1 and _ALONE.fullmatch(lines[-1][0]))):
+            lines.append([part])
         elif part:
-            lines[-1] += f" {part}"
+            lines[-1].append(part)
         gap = not part
-    return lines
+    return [" ".join(parts) for parts in lines]
 
 
 class Gathered:

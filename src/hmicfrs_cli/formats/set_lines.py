@@ -15,6 +15,9 @@ SPACE = 1.25
 RAISED = 0.8
 """The size, against the line that it stands in, below which a raised number is the mark of a footnote."""
 
+ON_THE_EDGE = 4
+"""Lines that are drawn first or last on a page, among which its foot or head may be."""
+
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
@@ -35,7 +38,19 @@ Stretch = tuple[str, float, float, bool]
 def set_in(stretches: Iterable[Stretch]) -> list[SetLine]:
     """The lines that stretches of words make; those without words are left out."""
     lines = (_set_line(line) for line in _lines(stretches))
-    return [line for line in lines if line.words]
+    return _as_they_stand([line for line in lines if line.words])
+
+
+def _as_they_stand(page: list[SetLine]) -> list[SetLine]:
+    """The page with its foot last and its head first, which some programs draw the other way round."""
+    known = [line for line in page if line.size]
+    for line in page[:ON_THE_EDGE]:
+        if len(page) > 2 * ON_THE_EDGE and line.size and line.height < min(o.height for o in known if o is not line):
+            page = [*(other for other in page if other is not line), line]
+    for line in page[-ON_THE_EDGE:]:
+        if len(page) > 2 * ON_THE_EDGE and line.size and line.height > max(o.height for o in known if o is not line):
+            page = [line, *(other for other in page if other is not line)]
+    return page
 
 
 def _lines(stretches: Iterable[Stretch]) -> Iterator[list[Stretch]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hmicfrs_cli.domain.errors import Refused
 from hmicfrs_cli.domain.printed import Line, Shape
+from hmicfrs_cli.formats import single_file
 from hmicfrs_cli.formats.given import Given, text_of
 from hmicfrs_cli.formats.seen import LINE_BREAK, Gathered, walked
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 DEEPEST = 10_000
 """Elements within elements. A page of a report has some thirty; the time to read them grows with the square."""
+
+LONGEST = 50_000_000
+"""Characters. Some browsers save a page with its pictures inside."""
 
 MOST = 2_000_000
 """Marks of elements. A page of a report has some thousands."""
@@ -24,12 +28,20 @@ def lines_of(given: Given) -> list[Line]:
 
     Raises Refused where its elements lie too deep in each other.
     """
+    return _lines_of(given, _decoded(given))
+
+
+def lines_of_single_file(given: Given) -> list[Line]:
+    """The same of a page that was saved with its pictures in one file."""
+    return _lines_of(given, single_file.page_within(given))
+
+
+def _lines_of(given: Given, words: str) -> list[Line]:
     from selectolax.lexbor import LexborHTMLParser
 
-    words = _decoded(given)
     if _is_beyond_any_page(words):
         raise Refused(
-            f"{given.name} has far more elements, or far more within each other, than the page of any report.",
+            f"{given.name} holds far more than the page of any report, or far more within one part of it.",
             "Files that do harm are made so; it was not read.",
             "Save the page anew, or copy its words into a text file and read that.",
         )
@@ -51,14 +63,22 @@ def _decoded(given: Given) -> str:
 
 
 _TAG = re.compile(r"<(/?)([a-z][\w:-]*)(?=[\s/>])[^<>]*?(/?)>", re.IGNORECASE)
+_LONG_MARK = re.compile(r"<[a-z][^<]{5000,}", re.IGNORECASE)
 _ENDS_BY_ITSELF = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd option optgroup tr td th tbody"
-    " thead tfoot colgroup html head body rp rt".split()
+    "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th tbody"
+    " thead tfoot colgroup rp rt".split()
 )
 
 
+def _attributes(mark: str) -> int:
+    """How many attributes the mark of an element may have, with the words that may or may not belong to it."""
+    return len((mark.rpartition(">")[0] or mark).split())
+
+
 def _is_beyond_any_page(words: str) -> bool:
-    """Whether there are too many marks of elements, or too many that have begun and not ended."""
+    """Whether there is far too much of it, or so much within one element that reading it would take hours."""
+    if len(words) > LONGEST or sum(_attributes(mark[0]) ** 2 for mark in _LONG_MARK.finditer(words)) > DEEPEST**2 * 10:
+        return True
     depth = 0
     for count, mark in enumerate(_TAG.finditer(words)):
         ends, name, within = mark.groups()
@@ -206,8 +226,8 @@ class _Reading:
             self._gathered.add(words, Shape.LINE, Shape.LINE)
         elif self._headings:
             self._gathered.add(words, Shape.HEADING, Shape.HEADING)
-        elif unlinked:
-            # What only leads to another place of the page is a table of contents, or "Back to top".
+        elif unlinked or words.rstrip().endswith((".", ":", ";")):
+            # What only leads to another place of the page, and is no sentence, is a table of contents or "Back to top".
             is_entry = bool(self._entries) and not self._entries[-1].told
             self._gathered.add(words, Shape.BULLET if is_entry else Shape.PARAGRAPH)
 

@@ -31,8 +31,20 @@ def lines_of(given: Given) -> list[Line]:
                 "Save what is needed of it as a document of its own.",
             )
     with given.path.open("rb") as file:
-        document = docx.Document(file)
-    return _Reading(Styles(document)).of(document.element.body)
+        try:
+            document = docx.Document(file)
+        except ValueError as error:
+            raise _to_be_saved_as_docx(given, "a template, or has macros") from error
+    body = getattr(document.element, "body", None)
+    if body is None:
+        raise _to_be_saved_as_docx(given, "not in the form in which Word saves documents unless told otherwise")
+    return _Reading(Styles(document)).of(body)
+
+
+def _to_be_saved_as_docx(given: Given, what: str) -> Refused:
+    return Refused(
+        f"{given.name} is {what}.", next="Open it in Word, save it as a Word Document (.docx), and read that."
+    )
 
 
 _NOT_PRINTED = frozenset(
