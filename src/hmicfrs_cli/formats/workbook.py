@@ -26,10 +26,16 @@ WIDTHS = {
     Holds.YES_OR_NO: 8,
     Holds.NUMBER: 9,
     Holds.DAY: 12,
-    Holds.LEVEL: 9,
+    Holds.LEVEL: 13,
     Holds.TABLE: 28,
 }
 """How wide a column is, in characters, by what it holds."""
+
+LINE_HEIGHT = 15
+"""Points."""
+
+MOST_LINES = 12
+"""Lines of a record that are shown at once; the rest of a longer text is in its cell."""
 
 BRITISH_DAY = "dd/mm/yyyy"
 
@@ -90,7 +96,7 @@ class _SameFile(zipfile.ZipFile):
         return super().open(name, mode, *args, **kwargs)
 
 
-PLAIN, WRAPPED, DAY, HEADING, BOLD = "hmi plain", "hmi wrapped", "hmi day", "hmi heading", "hmi bold"
+PLAIN, WRAPPED, LEFT, DAY, HEADING, BOLD = (f"hmi {name}" for name in "plain wrapped left day heading bold".split())
 
 
 def _add_styles(book: "Workbook") -> None:
@@ -99,6 +105,7 @@ def _add_styles(book: "Workbook") -> None:
     for style in (
         NamedStyle(PLAIN, alignment=Alignment(vertical="top")),
         NamedStyle(WRAPPED, alignment=Alignment(wrap_text=True, vertical="top")),
+        NamedStyle(LEFT, alignment=Alignment(horizontal="left", vertical="top")),
         NamedStyle(DAY, alignment=Alignment(horizontal="left", vertical="top"), number_format=BRITISH_DAY),
         NamedStyle(HEADING, alignment=Alignment(wrap_text=True, vertical="top"), font=Font(bold=True)),
         NamedStyle(BOLD, alignment=Alignment(vertical="top"), font=Font(bold=True)),
@@ -123,14 +130,31 @@ def _fill(book: "Workbook", sheet: Sheet) -> Iterable[None]:
     made.append([_cell(made, name, HEADING) for name in names])
     many = 0
     for record in sheet.records():
-        made.append(_row(made, sheet, record, most))
         many += 1
+        lines = _lines(sheet, record)
+        if lines > 1:
+            made.row_dimensions[top + many].height = lines * LINE_HEIGHT
+        made.append(_row(made, sheet, record, most))
+        made.row_dimensions.pop(top + many, None)  # written by now
         yield
     if sheet.total:
         made.append(_row(made, sheet, sheet.total, most, BOLD))
     # Excel repairs a table without a single row.
     _add_table(made, sheet.name, names, top, top + max(many, 1))
     made.close()
+
+
+def _lines(sheet: Sheet, record: Record) -> int:
+    """How many lines of a record are shown: as many as its longest wrapped text takes, up to `MOST_LINES`.
+
+    Excel would find out by itself; LibreOffice does not, and neither makes a row of a very long text readable.
+    """
+    lines = 1
+    for name in sheet.wraps:
+        if words := str(record[name] or ""):
+            width = max(sheet.wide.get(name, WIDTHS[sheet.kind(name)]) - 2, 1)
+            lines = max(lines, sum(len(line) // width + 1 for line in words[: MOST_LINES * width].split("\n")))
+    return min(lines, MOST_LINES)
 
 
 def _width(sheet: Sheet, heading: str) -> int:
@@ -156,7 +180,7 @@ def _row(made: Any, sheet: Sheet, record: Record, most: Mapping[str, int], style
     first, further = [], []
     for name in sheet.fields:
         cells = in_excel(record[name], sheet.kind(name))
-        usual = WRAPPED if name in sheet.wraps else PLAIN
+        usual = WRAPPED if name in sheet.wraps else LEFT if sheet.kind(name) is Holds.LEVEL else PLAIN
         cells += [None] * (most.get(name, 1) - len(cells))
         made_of = [_cell(made, cell, style or usual) for cell in cells]
         first.append(made_of[0])
