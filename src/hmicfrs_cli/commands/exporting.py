@@ -284,4 +284,24 @@ def _of(many: int, noun: str, nouns: str | None = None) -> str:
     return f"{many:,} {noun if many == 1 else nouns or f'{noun}s'}"
 
 
-WRITERS = {".csv": _csv, ".xlsx": _xlsx, ".ics": _ics}
+def _json(task: Task) -> str:
+    from hmicfrs_cli.commands import gathering
+    from hmicfrs_cli.formats import whole
+    from hmicfrs_cli.register import evidence
+
+    extent = everything.extent(task.register)
+    folder, kept = evidence.beside(task.path), everything.kept(task.register)
+    with task.writing(task.many + extent.events) as (file, bar):
+        about = gathering.about(task.register, task.day)
+        many = whole.write(file, about, gathering.lists(task.register, task.day), bar)
+        wrong = evidence.take_along(kept, evidence.folder(task.register), folder)
+    said = [
+        f"Wrote the whole register, {_of(many['recommendations'], 'recommendation')} and {_of(extent.events, 'event')},"
+        f" as at {in_words(task.day)} to {task.path}."
+    ]
+    if len(kept) > len(wrong):
+        said.append(f"Its documents are in {folder}: keep the two together.")
+    return "\n".join([*said, *evidence.in_lines(wrong)])
+
+
+WRITERS = {".csv": _csv, ".xlsx": _xlsx, ".ics": _ics, ".json": _json}

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from sqlite3 import Row
+from typing import Any
 
 from hmicfrs_cli.domain.records import Sealed
 from hmicfrs_cli.register.documents import file_name
@@ -42,6 +43,12 @@ def sealed(register: Reading) -> Iterator[Sealed]:
         Sealed(event(row, row["command"] in not_in_force), row["recommendation_id"], row["changes"], row["previous"])
         for row in rows
     )
+
+
+def frozen_figures(register: Reading) -> dict[str, Any]:
+    """What each issued meeting was told, as it is kept: its day to the figures."""
+    rows = register.execute("SELECT held_on, figures FROM meeting WHERE figures IS NOT NULL")
+    return {row["held_on"]: json.loads(row["figures"]) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)
