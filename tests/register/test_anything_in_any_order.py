@@ -172,6 +172,7 @@ doings = st.one_of(
     do("inspection", days=st.integers(-90, 60), report=st.none() | st.just("firearms-2023")),
     do("edit_inspection", which=which, correction=st.sampled_from(CORRECTIONS)),
     do("withdraw_inspection", which=which),
+    do("set_setting", key=st.sampled_from(["committee", "contact"]), value=st.sampled_from(["One", "Another"])),
     do("time_passes", days=st.integers(1, 20)),
     do("undo", reason=st.none() | st.just("It was wrong")),
     do("redo", reason=st.none() | st.just("It was right")),
@@ -324,6 +325,9 @@ class Register:
     def withdraw_inspection(self, which: int) -> None:
         number = self.numbered(which)
         self.command("withdraw inspection", lambda log: inspections.withdraw(log, number, reason="Called off"))
+
+    def set_setting(self, key: str, value: str) -> None:
+        self.command("set", lambda log: changes.set_setting(log, key, value))
 
     def time_passes(self, days: int) -> None:
         self.today += timedelta(days)

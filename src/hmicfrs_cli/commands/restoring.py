@@ -25,8 +25,17 @@ LARGEST = whole.LARGEST
 SAID_OTHERWISE = "what"
 """The field of an event that says it in words: a later hmi may find better ones."""
 
-NAMES = ("ref", "code", "reference", "number", "key", "on", "row")
-"""The fields by which a record is called, the most telling first."""
+NAMES = {
+    "settings": "key",
+    "reports": "code",
+    "recommendations": "ref",
+    "letters": "reference",
+    "inspections": "number",
+    "balances": "row",
+    "meetings": "on",
+    "events": "number",
+}
+"""The field by which a record of each list is called."""
 
 
 def restore_whole(at: Desk, given: Given, *, dry_run: bool = False, format: Format | None = None) -> None:
@@ -162,9 +171,8 @@ def _differs(given: Given, said: str, made: str) -> Refused:
 
 
 def _called(name: str, record: Record) -> str:
-    """What a record is called: the report custody-2023, the event 7."""
-    called = next((record[field] for field in NAMES if record.get(field) is not None), "")
-    return f"{name.removesuffix('s')} {_shortened(called)}" if isinstance(called, str) else f"{name[:-1]} {called}"
+    """What a record is called: report custody-2023, event 7."""
+    return f"{name.removesuffix('s')} {_shortened(record.get(NAMES[name], ''))}"
 
 
 def _shortened(value: Any) -> str:
