@@ -24,7 +24,7 @@ MODULES = sorted(
     for path in SOURCE.rglob("*.py")
     if path.name not in ("__init__.py", "__main__.py") and "migrations" not in path.parts
 )
-HEAVY = ("sqlmodel", "sqlalchemy", "alembic", "pydantic", "dateutil")
+HEAVY = ("sqlmodel", "sqlalchemy", "alembic", "pydantic", "dateutil", "openpyxl", "icalendar")
 
 
 def loads(program: str) -> set[str]:
@@ -48,7 +48,9 @@ def test_every_module_imports_alone_and_without_a_warning(module: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["--help"], ["--version"], ["add", "--help"], ["report", "--help"], ["summary", "--help"]], ids=" ".join
+    "words",
+    [["--help"], ["--version"], ["add", "--help"], ["report", "--help"], ["summary", "--help"], ["export", "--help"]],
+    ids=" ".join,
 )
 def test_help_and_version_load_nothing_heavy(words: list[str]) -> None:
     assert loads(command(*words)) == set()
@@ -70,10 +72,14 @@ def test_help_and_version_load_nothing_heavy(words: list[str]) -> None:
         ["inspection", "list"],
         ["settings"],
         ["where"],
+        ["export", "--out", "register.csv"],
     ],
     ids=" ".join,
 )
-def test_reading_commands_load_neither_sqlmodel_nor_alembic_nor_pydantic(demo: Officer, words: list[str]) -> None:
+def test_reading_commands_load_neither_sqlmodel_nor_alembic_nor_pydantic(
+    demo: Officer, words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     assert loads(command("--register", str(demo.register), *words)) == set()
 
 
@@ -127,6 +133,7 @@ READY = {
     "letter show": [CC_116],
     "letter withdraw": [CC_116],
     "redo": ["undo"],
+    "import": ["export --out all.json"],
     "meeting issue": [],
     "check": [],
 }
