@@ -17,7 +17,7 @@ from typing import Any
 from sqlmodel import Session
 
 from hmicfrs_cli.domain import timeline
-from hmicfrs_cli.domain.errors import HmiError, Refused
+from hmicfrs_cli.domain.errors import HmiError, Refused, RegisterTrouble
 from hmicfrs_cli.register import integrity, opening, rebuilding
 from hmicfrs_cli.register.opening import Reading, Say
 from hmicfrs_cli.register.replaying import Replay
@@ -44,13 +44,19 @@ def beginning(path: Path, say: Say, *, keeps: bool = True) -> Iterator[Session]:
         return
     opening.may_write(path)
     place = path.resolve()
-    with TemporaryDirectory(dir=place.parent, prefix=f".{place.name[:40]}-", ignore_cleanup_errors=True) as folder:
-        fresh = Path(folder) / "register.db"
-        with opening.writing(fresh, lambda _: None, keeps=keeps) as session:
-            yield session
-        if keeps:
-            _put_there(fresh, place)
-            say(f"Began a new register: {path}")
+    try:
+        with TemporaryDirectory(dir=place.parent, prefix=f".{place.name[:40]}-", ignore_cleanup_errors=True) as folder:
+            fresh = Path(folder) / "register.db"
+            with opening.writing(fresh, lambda _: None, keeps=keeps) as session:
+                yield session
+            if keeps:
+                _put_there(fresh, place)
+                say(f"Began a new register: {path}")
+    except OSError as error:
+        raise RegisterTrouble(
+            f"{path} could not be begun: {error.strerror or error}.",
+            next="See that its folder can be written to and has room; then try again.",
+        ) from error
 
 
 def _put_there(fresh: Path, place: Path) -> None:
