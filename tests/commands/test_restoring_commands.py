@@ -306,10 +306,13 @@ def test_whichever_byte_is_altered_the_register_is_the_same_or_none(
     (folder / "all.json").write_bytes(raw)
     officer = Officer(folder / "new.db")
     head = json.loads((written_once / "all.json").read_text("utf-8"))["head"]
+    refused = ""
     try:
         officer("import", str(folder / "all.json"))
-    except AssertionError as refused:
-        assert ": 3, not 0" in str(refused) or ": 6, not 0" in str(refused)
+    except AssertionError as error:
+        refused = str(error)
+    if refused:
+        assert ": 3, not 0" in refused or ": 6, not 0" in refused
         assert not officer.register.exists()
     else:
         assert officer("history", "--last", "1", "-f", "json").data["events"][0]["hash"] == head
