@@ -24,7 +24,7 @@ from hmicfrs_cli.commands.options import (
     WithStatus,
     text_option,
 )
-from hmicfrs_cli.commands.seeking import All, DueAfter, DueBefore, ForInformation, NoLevel, NoOwner, WithWords
+from hmicfrs_cli.commands.seeking import All, DueAfter, DueBefore, ForInformation, ForUs, NoLevel, NoOwner, WithWords
 from hmicfrs_cli.domain import figures
 from hmicfrs_cli.domain.clocks import Clock, clock_of
 from hmicfrs_cli.domain.days import in_words
@@ -102,6 +102,7 @@ def export(
     due_after: DueAfter = None,
     no_owner: NoOwner = False,
     no_level: NoLevel = False,
+    for_us: ForUs = False,
     for_information: ForInformation = False,
     all_: All = False,
     as_at: AsAt = None,
@@ -111,8 +112,8 @@ def export(
     The ending of the name decides. A spreadsheet (.csv, .xlsx) has every recommendation, open, closed and withdrawn,
     ours and others'; a workbook also has the reports, the events and the committee's table. A calendar (.ics) has the
     deadlines and targets of what is open, for us and not yet certified, the last days for answering reports, the
-    meetings and the inspections. The filters are those of hmi list: with one, a workbook has the events of the
-    recommendations meant and their own table, and a calendar their deadlines and targets alone.
+    meetings and the inspections. The filters are those of hmi list, and --for-us: with one, a workbook has the events
+    and the table of the recommendations meant, and a calendar their deadlines and targets alone.
 
     JSON is the whole register, from which hmi import makes it again, with its documents in a folder beside it. No
     filter goes with it.
@@ -120,7 +121,7 @@ def export(
     \b
     Examples:
       hmi export --out register.xlsx
-      hmi export --out overdue.csv --status open --due-before 2024-01-01
+      hmi export --out due.csv --status open --for-us --due-before 2024-01-01
       hmi export --out deadlines.ics --owner "ACC Operations"
       hmi export --out all.json
     """
@@ -143,6 +144,7 @@ def export(
         due_after=due_after,
         no_owner=no_owner,
         no_level=no_level,
+        for_us=for_us,
         for_information=for_information,
         all_=all_,
     )
