@@ -227,6 +227,12 @@ def test_a_file_that_is_not_whole_and_unaltered_makes_nothing(
             text=[None, {"a": []}]
         ),
         lambda whole: next(one for one in whole["events"] if one["about"] == "balance").update(reference="1.5"),
+        lambda whole: next(one for one in whole["events"] if one["kind"] == "evidenced")["changes"].update(
+            sha256=[None, "/dev/zero"]
+        ),
+        lambda whole: next(one for one in whole["events"] if one["about"] == "letter")["changes"].update(
+            file_hash=[None, "../../elsewhere"]
+        ),
     ],
 )
 def test_events_that_are_sealed_and_make_no_sense_make_nothing(folder: Path, new: Officer, alters: Alters) -> None:
