@@ -32,7 +32,7 @@ CAUSES: tuple[Block, ...] = (
         2,
         "Detainee risk",
         "The force should take immediate action to keep detainees safe from the risks they face and follow authorised"
-        " professional practice every time",
+        " professional practice consistently",
         DeadlineKind.IMMEDIATE,
     ),
     *pair(
