@@ -176,7 +176,7 @@ def _json(task: Task) -> str:
         f"Wrote the whole register, {_of(many['recommendations'], 'recommendation')} and {_of(extent.events, 'event')},"
         f" as at {in_words(task.day)} to {task.path}."
     ]
-    if len(kept) > len(wrong):
+    if kept and folder.exists():
         said.append(f"Its documents are in {folder}: keep the two together.")
     return "\n".join([*said, *evidence.in_lines(wrong)])
 
