@@ -38,7 +38,7 @@ def read(tmp_path: Path, page: str | bytes) -> list[str]:
         ("<details><summary>More</summary>words</details>", ["p: More", "p: words"]),
         ("<h3><button>Opens</button></h3><button>Press</button><p>x</p>", ["h: Opens", "p: x"]),
         ("<p>By 31 March 2024<sup><a href='#n1'>1</a></sup> on 11<sup>th</sup></p>", ["p: By 31 March 2024 on 11th"]),
-        ("<pre>one\ntwo</pre>three", ["l: one", "l: two", "p: three"]),
+        ("<pre>one\ntwo\n\nnew</pre>three", ["l: one", "l: two", "l: ", "l: new", "p: three"]),
         ("<!-- no --><p>yes<!-- no --></p><?no?>", ["p: yes"]),
     ],
 )

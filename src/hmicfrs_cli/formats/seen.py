@@ -18,9 +18,10 @@ def as_seen(words: str) -> str:
     Every kind of space is a plain one, and so is a run of them; a hyphen that does not break is a hyphen; ligatures are
     their letters; what has two spellings has one (NFC). A soft hyphen that ends a line has been printed there.
     """
-    if not words.isascii():
-        words = unicodedata.normalize("NFC", re.sub(r"\xad(?=\s*$)", "-", words).translate(_LETTERS))
-    return " ".join(_UNSEEN.sub(_not_seen, words).split())
+    if words.isascii():
+        return " ".join(_UNSEEN.sub("", words).split())
+    printed = re.sub(r"\xad(?=\s*$)", "-", words).translate(_LETTERS)
+    return " ".join(unicodedata.normalize("NFC", _UNSEEN.sub(_not_seen, printed)).split())
 
 
 _LETTERS = str.maketrans(
@@ -69,6 +70,10 @@ class Gathered:
         """A paragraph, unless nobody would see it. `after` is the shape of what follows a break within it."""
         for at, line in enumerate(lines_within(words)):
             self.lines.append(Line(line, len(self.lines) + 1, None, after if at else shape))
+
+    def space(self) -> None:
+        """Space between two lines, where the file has lines."""
+        self.lines.append(Line("", len(self.lines) + 1))
 
 
 def walked(root: N, below: Callable[[N], Iterable[N]]) -> Iterator[tuple[N, bool]]:

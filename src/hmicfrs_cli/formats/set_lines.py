@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import not_
 
 from hmicfrs_cli.domain.printed import Line
 from hmicfrs_cli.formats.seen import as_seen
@@ -43,14 +44,19 @@ def set_in(stretches: Iterable[Stretch]) -> list[SetLine]:
 
 def _as_they_stand(page: list[SetLine]) -> list[SetLine]:
     """The page with its foot last and its head first, which some programs draw the other way round."""
-    known = [line for line in page if line.size]
-    for line in page[:ON_THE_EDGE]:
-        if len(page) > 2 * ON_THE_EDGE and line.size and line.height < min(o.height for o in known if o is not line):
-            page = [*(other for other in page if other is not line), line]
-    for line in page[-ON_THE_EDGE:]:
-        if len(page) > 2 * ON_THE_EDGE and line.size and line.height > max(o.height for o in known if o is not line):
-            page = [line, *(other for other in page if other is not line)]
-    return page
+    heights = {line.height for line in page if line.size}
+    if len(page) <= 2 * ON_THE_EDGE or len(heights) < 2:
+        return page
+    first, body, last = page[:ON_THE_EDGE], page[ON_THE_EDGE:-ON_THE_EDGE], page[-ON_THE_EDGE:]
+    foot = [line.size > 0 and line.height == min(heights) for line in first]
+    head = [line.size > 0 and line.height == max(heights) for line in last]
+    return [
+        *compress(last, head),
+        *compress(first, map(not_, foot)),
+        *body,
+        *compress(last, map(not_, head)),
+        *compress(first, foot),
+    ]
 
 
 def _lines(stretches: Iterable[Stretch]) -> Iterator[list[Stretch]]:

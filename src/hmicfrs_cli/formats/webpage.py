@@ -118,13 +118,6 @@ _FURNITURE = frozenset(
 """What themes call that which is no part of a document: whole names of classes, since parts of names say too little."""
 
 
-class _Entry:
-    """An entry of a list that is open: its words are one line until something stands apart within it."""
-
-    def __init__(self) -> None:
-        self.told = False
-
-
 class _Reading:
     """A walk over the elements of a page, gathering the words of each paragraph."""
 
@@ -132,7 +125,8 @@ class _Reading:
         self._gathered = Gathered()
         self._words: list[str] = []
         self._unlinked = False
-        self._entries: list[_Entry] = []
+        # Of each entry of a list that is open, whether something has stood apart in it: that ends its own words.
+        self._entries: list[bool] = []
         self._headings = self._links = self._as_typed = 0
 
     def of(self, root: "LexborNode") -> list[Line]:
@@ -181,6 +175,8 @@ class _Reading:
             for line in whole:
                 self._words.append(line)
                 self._end_paragraph()
+                if not line.strip():
+                    self._gathered.space()
             words = last
         self._words.append(words)
         self._unlinked = self._unlinked or not (self._links or words.isspace())
@@ -192,7 +188,7 @@ class _Reading:
             self._links += _is_within_the_page(node)
         elif tag == "li":
             self._end_paragraph()
-            self._entries.append(_Entry())
+            self._entries.append(False)
         else:
             self._turns(tag)
             self._headings += tag in _HEADINGS
@@ -212,10 +208,10 @@ class _Reading:
     def _turns(self, tag: str) -> None:
         """An element begins or ends: with it a paragraph, or only a word where it stands in an entry of a list."""
         stands_apart = tag in _APART or tag in _HEADINGS or tag in ("ul", "ol", "menu", "pre")
-        if stands_apart or (tag in _BLOCKS and (not self._entries or self._entries[-1].told)):
+        if stands_apart or (tag in _BLOCKS and (not self._entries or self._entries[-1])):
             self._end_paragraph()
             if stands_apart and self._entries:
-                self._entries[-1].told = True
+                self._entries[-1] = True
         elif tag in _BLOCKS:
             self._words.append(" ")
 
@@ -228,7 +224,7 @@ class _Reading:
             self._gathered.add(words, Shape.HEADING, Shape.HEADING)
         elif unlinked or words.rstrip().endswith((".", ":", ";")):
             # What only leads to another place of the page, and is no sentence, is a table of contents or "Back to top".
-            is_entry = bool(self._entries) and not self._entries[-1].told
+            is_entry = bool(self._entries) and not self._entries[-1]
             self._gathered.add(words, Shape.BULLET if is_entry else Shape.PARAGRAPH)
 
 
