@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from hmicfrs_cli.domain.obligations import asks
 from hmicfrs_cli.domain.printed import Line, Shape
 
 
@@ -36,7 +37,20 @@ _LIMB_ENDS = re.compile(r"[;,]\s+(?:and|or)$", re.IGNORECASE)
 _BULLET = re.compile(r"(?P<mark>[•◦▪▫●○‣⁃∙·□■◆➢➤✓\uf0b7\uf0a7*]|[-‐‑‒–—―](?!\d)|o(?=\s))\s*(?=\S)")
 _LETTERED = re.compile(r"(?P<mark>\(?(?:[a-z]|[ivx]{1,4})\)|\(\d{1,2}\))\s+(?=\S)", re.IGNORECASE)
 _DASHES = "-‐‑‒–—―"
+_CONTENTS = re.compile(r"(?:\.{4,}|…{2,}|(?:\s\.){4,}|_{4,}|·{4,})\s*\d{0,4}\s*$")
+"""How a line of a table of contents ends: in dots that lead to a page."""
+_UNFINISHED = re.compile(
+    r"\b(?:a|an|and|as|at|by|for|from|in|into|its|of|on|or|our|such|than|that|the|their|this|to|which|with|within"
+    r"|should|must|(?:the|all|each|every)\s+(?:chief|home|end))$",
+    re.IGNORECASE,
+)
+"""How a line ends whose sentence has to go on, whatever the next begins with."""
+_NUMBERED = re.compile(r"\(?\d{1,3}[.)]+\s+(?=[\W_]*[A-Z])")
+"""How an entry of a numbered list begins."""
+
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–—|\s]*\d{1,4}[-–—\s]*(?:(?:of|/|\|)\s*\d{1,4}\s*)?[-–—|\s]*", re.IGNORECASE)
+_SPEAKS_OF_ONE = re.compile(r"[^\d:–—-]*\d+(?:\.\s|[\s,)][^:–—-]*$)")
+"""How a line goes on that only speaks of one: its number, and then neither a mark nor the end."""
 _WELL_SHORT, _RATHER_SHORT = 0.6, 0.85
 """Parts of the usual width. A line below the first ends its paragraph; one below the second, where a sentence ends."""
 _EDGE = 3
@@ -58,17 +72,24 @@ def paragraphs(lines: Sequence[Line], begins: Callable[[str], bool] = lambda _: 
     `begins` says of the words of a line that a paragraph begins with it, whatever stands before: a heading of the
     field.
     """
-    kept = list(_without_running_heads(lines))
+    kept = [line for line in _without_running_heads(lines, begins) if not _CONTENTS.search(line.words)]
     width = _width(kept)
     words = _Words(kept)
     found = [words.join(lines) for lines in _apart(kept, width, begins)]
     return list(_put_together(found, begins, words))
 
 
-def _without_running_heads(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines without page numbers, and without what stands at the edge of page after page."""
+def _without_running_heads(lines: Sequence[Line], begins: Callable[[str], bool]) -> Iterator[Line]:
+    """The lines without page numbers, and without what stands at the edge of page after page.
+
+    Never without a heading of the field, nor a line that obliges somebody: pages may well begin with them.
+    """
     pages = list(_pages(lines))
-    often = Counter(head for page in pages for head in {_alike(line.words) for line in _edges(page)})
+    often = Counter(
+        head
+        for page in pages
+        for head in {_alike(line.words) for line in _edges(page) if not begins(line.words) and not asks(line.words)}
+    )
     enough = max(2, min(_OFTEN, len(pages) // 2))
     heads = {head for head, pages_with in often.items() if head and pages_with >= enough}
     for page in pages:
@@ -144,14 +165,20 @@ def _ends_before(together: Sequence[Line], line: Line, width: int, begins: Calla
     if Shape.LINE not in (last.shape, line.shape) or last.shape is not line.shape:
         return True
     before, words = last.words.strip(), line.words.strip()
-    is_long_heading = words[0].islower() and not re.search(r"[\d:]$", before)
-    if begins(words) or (begins(before) and len(before) < _WELL_SHORT * width and not is_long_heading):
+    ends = before.endswith(SENTENCE_ENDS)
+    full = len(last.words) >= _RATHER_SHORT * width and not ends
+    if begins(words):
+        # A sentence that speaks of one may be broken before its name: "as we said in / Recommendation 4. That …"
+        return not (full and _SPEAKS_OF_ONE.match(words)) and not _UNFINISHED.search(before)
+    is_long_heading = (words[0].islower() and not re.search(r"[\d:]$", before)) or _UNFINISHED.search(before)
+    if begins(before) and len(before) < _WELL_SHORT * width and not is_long_heading:
+        return True
+    if _NUMBERED.match(words) and (ends or not full):
         return True
     if _opens_a_bullet(words, before, in_list=bool(_mark(together[0].words.strip()))):
         return True
-    if words[0].islower():
+    if words[0].islower() or _UNFINISHED.search(before):
         return False
-    ends = before.endswith(SENTENCE_ENDS)
     if len(last.words) < (_RATHER_SHORT if ends else _WELL_SHORT) * width:
         return True
     # After a sentence that fills its line: a heading is short, and does not end like the last line of a paragraph.
@@ -241,7 +268,7 @@ def _goes_on(before: Paragraph, after: Paragraph, begins: Callable[[str], bool])
         return False
     if begins(after.words) or (begins(before.words) and len(before.words) < _LONG_ENOUGH):
         return False
-    if after.words[0].islower():
+    if after.words[0].islower() or _UNFINISHED.search(before.words):
         return True
     over_a_page = before.page != after.page
     return over_a_page and len(before.words) > _LONG_ENOUGH and len(after.words) > _LONG_ENOUGH
