@@ -49,6 +49,8 @@ CHIEF_CONSTABLES = {
     "The chief constable of each force should decide.": "us",
     "The chief constable and her deputy should decide.": "us",
     "Each force’s chief officer team should decide.": "us",
+    "If the Home Office agrees, chief constables should sign the charter.": "us",
+    "The charter that the Home Office and chief constables agreed should be adopted.": "unsure or us",
 }
 """Chief constables and chief officers, in their many forms."""
 
@@ -104,6 +106,10 @@ FORCES = {
     "The force crime registrar should decide.": "us",
     "Force control room supervisors should decide.": "us",
     "The force must be told by the Home Office what it should do.": "us",
+    "Either the Home Office or forces should pay.": "us",
+    "The force, not the Home Office, should pay.": "us",
+    "Forces should tell the College of Policing, which should tell the Home Office.": "us",
+    "The lead force should pay.": "us",
 }
 """All forces, some forces, the force, the service."""
 
@@ -171,6 +177,11 @@ BY_NAME = {
     "Warwickshire Police, West Mercia Police and Staffordshire Police should act together.": "others",
     "The West Midlands force should act.": "us",
     "Officers from West Midlands Police should act.": "unsure",
+    "Custody sergeants in West Midlands Police should sign the charter.": "us or unsure",
+    "Thames Valley Police, as lead force, should pay.": "others",
+    "British Transport Police, the Ministry of Defence Police and all Home Office forces should pay.": "us",
+    "The Chief Constable of the West Midlands should pay.": "us",
+    "The Police and Crime Commissioner for the West Midlands should pay.": "others",
 }
 """This force and others by name, and bodies called after a force."""
 
@@ -243,6 +254,10 @@ OTHER_BODIES = {
     "The College should, with the force, decide.": "others",
     "The College of Policing must act.": "others",
     "The College of Policing is to act.": "others",
+    "Where chief constables decide not to, the NPCC should sign the charter.": "others",
+    "The Home Office, and not chief constables, should pay.": "others",
+    "It is the Home Office that should pay.": "others",
+    "Their PCCs should pay.": "others",
 }
 """Bodies that are not forces, alone or with one another."""
 
@@ -302,6 +317,14 @@ NOBODY = {
     "More should be done by forces to protect children.": "unsure",
     "A review by the Home Office should be carried out.": "unsure",
     "The review commissioned by the Home Office should report to chief constables.": "unsure",
+    "The chief executive of the College of Policing should sign the charter.": "others or unsure",
+    "The chair of the NPCC should sign the charter.": "others or unsure",
+    "The chair of the NPCC and all chief constables should sign the charter.": "us or unsure",
+    "Once signed by the Home Office, the charter should be adopted by chief constables.": "unsure",
+    "The charter, agreed between the Home Office and chief constables, should be adopted.": "unsure",
+    "The force’s PCC should pay.": "others or us or unsure",
+    "Forces’ PCCs should pay.": "others or us or unsure",
+    "The fire and rescue authority should pay.": "others or unsure",
 }
 """Nobody, or nobody by name."""
 
@@ -354,6 +377,9 @@ TWO_BODIES = {
     "The College should act on what forces need to know.": "others",
     "Forces need help, which the College should give.": "others or unsure",
     "The force needs help that the Home Office must give.": "others or unsure",
+    "Every chief constable in England and Wales, and the chief executive of the College, "
+    "should sign the charter.": "us",
+    "Thames Valley Police and the other forces in the region should pay.": "us",
 }
 """Two bodies before one "should": which of them is meant may be for a person."""
 

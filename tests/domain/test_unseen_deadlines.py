@@ -130,6 +130,12 @@ WHOLE_DAYS = {
     "By the 29 Nov 2023 the force should send its sample.": "2023-11-29",
     "By November of 2023 the force should send its sample.": "2023-11-30 or unclear",
     "By november 2023 the force should send its sample.": "2023-11-30",
+    "By the end of October 2024 (the force’s own target), each cell should have a form.": "2024-10-31",
+    "By 1/10/24 & at the latest 31/10/24 each cell should have a form.": "2024-10-01",
+    "By 1 October 2024\u2014and sooner if possible\u2014each cell should have a form.": "2024-10-01",
+    "By 1\u2009October\u20092024 each cell should have a form.": "2024-10-01",
+    "By ‘1 October 2024’ each cell should have a form.": "2024-10-01 or unclear or none",
+    "By 1 October 2024’s deadline each cell should have a form.": "2024-10-01",
 }
 """A whole day, in the ways that reports, plans and super-complaint answers write it."""
 
@@ -222,6 +228,11 @@ MONTHS_AND_YEARS = {
     "The Home Office should bring forward a bill by the 2024/25 session.": "unclear",
     "The Home Office should bring forward a bill by the end of this Parliament.": "unclear",
     "Within the first three months of 2024, the board should agree the plan.": "unclear",
+    "The deadline for this was 31 March 2023. Forces should comply as a matter of urgency.": "unclear",
+    "The force should complete phase 1 by 31 March and phase 2 by 31 March 2025.": "unclear",
+    "The force should stop using the old form by October.": "unclear",
+    "By 1 October 2022, no cell had a form; each should have one as soon as possible.": "unclear",
+    "By the end of the summer of 2024 each cell should have a form.": "unclear",
 }
 """Less than a day: a month, a year, a quarter, a season, a meeting."""
 
@@ -296,6 +307,27 @@ IN_MID_SENTENCE = {
     "Custody staff will be trained by the end of September 2023.": "2023-09-30 or unclear",
     "The sample chosen by May should be sent by 29 November 2023.": "2023-11-29 or unclear",
     "Under paragraph 3.1 by 31 March 2024 forces must report.": "2024-03-31 or unclear",
+    "Chief constables should, no later than 1 September 2024, confirm to HMICFRS that "
+    "every station cell has been inspected.": "2024-09-01",
+    "The force should assess by 1 September 2024 those holding Level 2 accreditation.": "2024-09-01",
+    "Complete phase 1 by Q1 and phase 2 by 31 March 2025.": "unclear or 2025-03-31",
+    "As soon as possible complete phase 1, and by 31 March 2025 phase 2.": "unclear or 2025-03-31",
+    "Complete phase 1 within three months and phase 2 by 31 March 2025.": "2023-11-30 or unclear",
+    "The force should complete phase 1 within three months and phase 2 by 31 March 2025.": "2023-11-30 or unclear",
+    "The force should, within three months, complete phase 1 and, by 31 March 2025, phase 2.": "2023-11-30",
+    "Not later than 1 October 2014, HMIC recommends that forces should stop using the old form.": "2014-10-01",
+    "The force should no longer be using the old form by 1 October 2024.": "2024-10-01",
+    "There should be no old forms in use by 1 October 2024.": "2024-10-01",
+    "The force should make sure forms are signed by a supervisor by 1 October 2024.": "2024-10-01",
+    "Forms should be in the hands of custody staff by 1 October 2024.": "2024-10-01",
+    "In custody, by 1 October 2024, each cell should have a form.": "2024-10-01",
+    "Custody: by 1 October 2024 each cell should have a form.": "2024-10-01",
+    "AFI 3 – by 1 October 2024 the force should give each cell a form.": "2024-10-01",
+    "The force should give each cell a form (see paragraph 4.12) by 1 October 2024.": "2024-10-01",
+    "The force should give each cell a form, as section 39 of PACE 1984 requires, by 1 October 2024.": "2024-10-01",
+    "The force should give each cell a form as promised by 1 October 2024.": "2024-10-01 or unclear",
+    "As promised, by 1 October 2024 the force should give each cell a form.": "2024-10-01",
+    "The force should keep its promise to give each cell a form by 1 October 2024.": "2024-10-01",
 }
 """A day that does not open the sentence; an hour before it; a form's words for a deadline."""
 
@@ -359,6 +391,27 @@ SEVERAL = {
     "conclude it by 31 December 2023.": "2023-12-31 or unclear",
     "The force should dip sample, by 30 November 2023, cases closed by 31 August 2023.": "2023-11-30",
     "By November 2023 to January 2024 the force should send its sample.": "unclear or 2023-11-30",
+    "By 1 September 2024, forces should have replaced the forms that were in use by 1 September 2022.": "2024-09-01",
+    "In 2022/23, by 31 March 2023, 12 forces had no plan. All forces should have one by 31 March 2025.": "2025-03-31",
+    "Twelve forces had no plan by 31 March 2023. All forces should have one by 31 March 2025.": "2025-03-31",
+    "Twelve forces have no plan by 31 March 2023. All forces should have one by 31 March "
+    "2025.": "2025-03-31 or unclear",
+    "Only 31 forces met the date of 31 March 2023. The others should do so by 31 March 2025.": "2025-03-31",
+    "Only 31 forces complied by 31 March 2023. The others should do so by 31 March 2025.": "2025-03-31",
+    "By 31 March 2024 (or 31 March 2025 for smaller forces), forces should comply.": "2024-03-31",
+    "Larger forces by 31 March 2024 and smaller forces by 31 March 2025 should comply.": "2024-03-31",
+    "The Met should comply by 31 March 2024 and other forces by 31 March 2025.": "2024-03-31",
+    "Phase 1 by 31 March 2024; phase 2 by 31 March 2025.": "2024-03-31",
+    "Complete phase 1 by spring 2024 and phase 2 by 31 March 2025.": "unclear",
+    "The force should complete phase 1 by spring 2024 and phase 2 by 31 March 2025.": "unclear",
+    "Old forms, of which 1,200 were found in the year to 31 March 2023, should be "
+    "destroyed by 1 October 2024.": "2024-10-01",
+    "The force should destroy by 1 October 2024 all forms signed by a supervisor by 1 October 2022.": "2024-10-01",
+    "The force should give each cell a form, as it did in 2019, by 1 October 2024.": "2024-10-01",
+    "The force should find out by 1 October 2024 why each cell had no form by 1 October 2022.": "2024-10-01",
+    "No cell had a form by 1 October 2022, and the force should find out why by 1 October 2024.": "2024-10-01",
+    "No cell has a form as of 1 October 2022; by 1 October 2024 each should have one.": "2024-10-01",
+    "By 1 October 2022 no cell had a form. By 1 October 2024 each should have one.": "2024-10-01",
 }
 """Several days in one: the first that sets a deadline governs."""
 
@@ -426,6 +479,10 @@ FROM_PUBLICATION = {
     "HMIC requires an action plan within six weeks of publication.": "2023-10-12",
     "The commissioner must publish comments within 56 days beginning with the day of "
     "publication.": "unclear or none or 2023-10-25",
+    "Within two years, the force should have replaced its command and control system.": "2025-08-31",
+    "The force should replace its command and control system within two years of publication.": "2025-08-31",
+    "HMIC recommends that within six months the Home Office, ACPO lead and College "
+    "should publish a common form.": "2024-02-29",
 }
 """Counted from publication, on the last day of a month; or from something else, which nobody can count from."""
 

@@ -48,8 +48,8 @@ AT_ONCE = {
     "The force should act with immediate effect, and be finished by 31 May 2024.": "immediate or 2024-05-31 or unclear",
     "The chief officers should immediately review every such case.": "immediate",
     "The Police and Crime Commissioner should immediately review every such case.": "immediate",
-    "The force should immediately, and by 31 May 2024 at the latest, review every such "
-    "case.": "immediate or 2024-05-31 or unclear",
+    "The force should immediately, and by 31 May 2024 at the latest, review "
+    "every such case.": "immediate or 2024-05-31 or unclear",
     "Where a case has not been reviewed, the force should immediately do so.": "immediate",
     "Immediate action: the force should close the exercise yard.": "immediate or unclear",
     "Immediate recommendation. The force should close the exercise yard.": "immediate or unclear",
@@ -66,6 +66,14 @@ AT_ONCE = {
     "We recommend the force immediately reviews its processes.": "immediate or unclear",
     "Chief constables should immediately make sure that officers record their use of force.": "immediate",
     "Immediate action should be taken to reduce the waiting list.": "immediate or unclear",
+    "The force should stop immediately the practice of holding children in adult cells.": "immediate",
+    "The force must cease with immediate effect the practice of holding children in adult cells.": "immediate",
+    "Holding children in adult cells should stop immediately.": "immediate or unclear",
+    "Holding children in adult cells should stop with immediate effect.": "immediate",
+    "The force should immediately complete phase 1 and complete phase 2 by 31 "
+    "March 2025.": "immediate or unclear or 2025-03-31",
+    "With immediate effect, all forces should stop using the old form, and by 1 April "
+    "2024 they should have destroyed every copy.": "immediate",
 }
 """At once."""
 
@@ -146,6 +154,11 @@ PRACTICE = {
     "by 31 July 2024.": "2024-07-31",
     "Custody staff should immediately put in place a care plan.": "unclear",
     "The force should have an immediate debrief after each operation.": "unclear or none",
+    "Officers should stop immediately if a suspect complains of pain.": "unclear or none",
+    "Taser should be put away immediately after use.": "unclear or none",
+    "The chief constable should be told immediately of any such case.": "unclear or none",
+    "By 1 April 2024, with immediate effect in London, forces should stop using the old form.": "2024-04-01",
+    "The force should make sure forms are signed by a supervisor within 24 hours.": "unclear or none",
 }
 """What officers should do each time: nothing that the force can be late with."""
 
@@ -225,8 +238,8 @@ LOOKING_BACK = {
     "By the end of 2023, a third of officers will have under three years’ service. The "
     "force should plan for it.": "unclear or none",
     "By March 2024 it is expected that a third will have retired. The force should plan for it.": "unclear or none",
-    "The force should plan for the fact that by March 2024 a third of officers will have "
-    "retired.": "unclear or none or 2024-03-31",
+    "The force should plan for the fact that by March 2024 a third of officers will "
+    "have retired.": "unclear or none or 2024-03-31",
     "The force expects to be at full strength by March 2024. It should check that this is so.": "unclear or none",
     "The force is on course to be at full strength by March 2024, but it should check "
     "that this is so.": "unclear or none",
@@ -255,8 +268,8 @@ LOOKING_BACK = {
     "Of 900 visits that the force was to make by 31 March 2023, it made 500. It should act.": "unclear or none",
     "The force failed to make 400 visits by 31 March 2023. It should act.": "unclear or none",
     "The force missed the deadline (by 31 March 2023) and should act.": "unclear or none",
-    "It was recommended that forces do so by 31 March 2023. This recommendation remains "
-    "open.": "unclear or none or 2023-03-31",
+    "It was recommended that forces do so by 31 March 2023. This recommendation "
+    "remains open.": "unclear or none or 2023-03-31",
     "The force’s policy (in force by 31 March 2023) should be reviewed.": "unclear or none",
     "The policy should be reviewed in March 2025.": "unclear or none",
     "The policy of 31 March 2023, as amended by 5 April 2023, should be reviewed.": "unclear or none",
@@ -268,6 +281,19 @@ LOOKING_BACK = {
     "By the year ending 31 March 2025, the board should agree the plan.": "unclear or none or 2025-03-31",
     "In the first quarter of 2024, the board should agree the plan.": "unclear or none",
     "The force completed this by 31 March 2023.": "unclear or none",
+    "All those holding Level 2 accreditation by 1 September 2022 should be assessed.": "unclear or none",
+    "The force should set out how it will have assessed all holders by 1 September 2024.": "unclear or none",
+    "The force should replace its system before its contract ends on 31 March 2025.": "unclear or none",
+    "The force should replace its system by the time its contract ends on 31 March "
+    "2025.": "unclear or none or 2025-03-31",
+    "We gave forces a deadline of 31 March 2023. They should now comply.": "unclear or none",
+    "Forms dated before 1 October 2022 should be destroyed.": "unclear or none",
+    "Forms signed by 1 October 2022 should be destroyed.": "unclear or none",
+    "The force should destroy forms signed by 1 October 2022.": "unclear or none",
+    "The force should find out why, by 1 October 2022, no cell had a form.": "unclear or none",
+    "The force should explain why no cell had a form by 1 October 2022.": "unclear or none",
+    "The force cannot explain why no cell had a form by 1 October 2022. It should find out.": "unclear or none",
+    "By the turn of the year each cell should have a form.": "unclear or none",
 }
 """How things stood, which records are meant, what somebody promised, what is still to happen to others."""
 

@@ -44,7 +44,7 @@ _NOT_ADDRESSED = re.compile(
 _BESIDE = re.compile(r"\b(?:together|along|jointly)\s+with\s*$", re.IGNORECASE)
 """What stands before a body that may have to act as well."""
 _JOINED = re.compile(
-    r"\s*(?:,|/|&|and/or|,?\s*(?:and|n?or|as\s+well\s+as))\s*(?:(?:the|their|also)\s+)?", re.IGNORECASE
+    r"\s*(?:,|/|&|and/or|,?\s*(?:and|n?or|as\s+well\s+as))\s*(?:(?:the|their|also)\s+)?(?:other\s+)?", re.IGNORECASE
 )
 _STANDS = re.compile(
     r"\s*$|\s*[,(–—-]|\s+(?:for|in|of|on|at|to|with|within|through|under|across|by|and|or|who|that|which|whose|working"

@@ -51,7 +51,9 @@ def read(text: str, published: date | None) -> Deadline:
     """
     words = wordings.plain(text)
     small = words.lower()
-    _, set_first = min(_days(words, published), _spans(words, small, published), key=lambda found: found[0])
+    begins, set_first = min(_days(words, published), _spans(words, small, published), key=lambda found: found[0])
+    if set_first and "within" in small and (span := wordings.SPAN_BEFORE.search(words, 0, begins)):
+        set_first = Deadline(_phrase(span[0]), DeadlineKind.UNCLEAR, None, "a span stands before the day that is named")
     at_once, practice = _at_once(words) if "immediate" in small else (None, None)
     if at_once and (not set_first or at_once.start() == 0):
         phrase = _DUTY.sub("", _phrase(at_once[0]))
@@ -142,7 +144,8 @@ def _dated(found: Match) -> Deadline:
         return Deadline(phrase, DeadlineKind.DATED, on, "the last day of the month")
     if year := named.get("year"):
         return Deadline(phrase, DeadlineKind.DATED, date(int(year), 12, 31), "the last day of the year")
-    return Deadline(phrase, DeadlineKind.UNCLEAR, None, "the day has no year")
+    rule = "the day has no year" if named.get("yearless") else "no day can be read from these words"
+    return Deadline(phrase, DeadlineKind.UNCLEAR, None, rule)
 
 
 def _counted(found: Match, published: date | None) -> Deadline:

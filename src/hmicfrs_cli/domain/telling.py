@@ -43,6 +43,8 @@ _SUBJECT = _pattern(
 _STATES = _pattern(
     r"^\W*(?:the|this|that|these|those|it|we|they|there|an?|our|its|their|HMIC\w*)\s",
     r"^\W*(?:[a-z][a-z ]{1,30}:\s+)?\d+\s",
+    r"^\W*(?:only|just|some|most|many|few|several|none|half|nearly|almost|more|fewer"
+    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s",
 )
 """How a sentence begins that states something, where a limb under a lead-in would begin with a verb."""
 
@@ -84,6 +86,10 @@ _DONE = r"(?:\w{2,20}ed|made|held|taken|given|left|due|remained\s+\w{1,20})\s+$"
 _MEANT = _pattern(rf"\b{_DONE}")
 _IS_TO_BE_DONE = _pattern(r"\b(?:be|been|is|are|have|has|get|see|with)\b")
 """Which records are meant ("should vet again all staff appointed by …"), and not what is to be ("be appointed by")."""
+_ABOUT_THE_PAST = _pattern(r"\bthose\s+\w{2,20}ing\b", r"\bwhether\b")
+"""Between a duty and a day that is past: "should assess those holding a licence by 31 March 2022"."""
+_WHY = _pattern(r"\bwhy\b(?!\s*$|.*\band\b)")
+"""Between a duty and any day: "should find out why, by 31 March 2022, 40 officers had left"."""
 _MEANT_IN_THE_PAST = _pattern(rf"{_NOT_BE}(?<!\bhave )\b(?:{_DONE}|(?:in\s+post|open|outstanding)\s+$)")
 _RECORDS = _pattern(
     rf"{_NOT_BE}\b(?:recorded|reported|received|opened|closed|committed|detected|filed|finalised|logged|lodged|joined)"
@@ -140,9 +146,13 @@ def _after_a_duty(before: str, first: int, last: int, *, past: bool) -> Says:
     """
     if _SAID.search(before, last) or (_MEANT.search(before, last) and not _IS_TO_BE_DONE.search(before, last)):
         return Says.TELLS
-    if past and (_DID_BEFORE.search(before, last) or _ASKED_IN_THE_PAST.search(before, 0, first)):
+    if past and (
+        _DID_BEFORE.search(before, last)
+        or _ABOUT_THE_PAST.search(before, last)
+        or _ASKED_IN_THE_PAST.search(before, 0, first)
+    ):
         return Says.EITHER
-    return Says.EITHER if _ONCE_ASKED.search(before, 0, first) else Says.SETS
+    return Says.EITHER if _WHY.search(before, last) or _ONCE_ASKED.search(before, 0, first) else Says.SETS
 
 
 _PEOPLE = _pattern(

@@ -75,10 +75,19 @@ SETS_A_DAY = (
     _pattern(
         rf"{_BY}{_HOUR}(?:{_END_OF})?(?P<yearless>{days.DAY_AND_MONTH}|{days.MONTH})(?!\w|,?[\s-]+\d{{4}}|[/–-]\d)"
     ),
+    _pattern(
+        rf"{_BY}(?:{_END_OF})?(?:the\s+)?(?P<vague>(?:late|early|mid|spring|summer|autumn|winter|Q[1-4]|FY\s?\d\d|20\d\d)"
+        r"\b(?:[\s/–-]+(?:20)?\d\d\b)?)"
+    ),
 )
 """What may stand at such a place, the fourth being a day whose spaces a PDF has lost ("By31 March2025").
 The earlier in this list governs: 31 July 2024 over 31 July."""
 
+SPAN_BEFORE = _pattern(
+    rf"\bwithin\s+(?:the\s+next\s+)?(?:\d{{1,3}}|{'|'.join(NUMBERS)})[\s-]+(?:week|month|year)s?\b{_NOT_OF_ANOTHER}"
+    r"(?=[^.;]*$)"
+)
+"""A span in the same sentence before a day: what was to be done within it may be the first of two deadlines."""
 SIGNS_OF_PUBLICATION = ("publication", "this report", "the report", "this letter")
 """In small letters: without one of these nothing counts from publication by name."""
 WITHIN_PUBLICATION = _pattern(
