@@ -11,6 +11,7 @@ from hmicfrs_cli.domain import days
 from hmicfrs_cli.domain.obligations import asks, obliges
 from hmicfrs_cli.domain.paragraphs import SENTENCE_ENDS, Paragraph
 from hmicfrs_cli.domain.printed import Shape
+from hmicfrs_cli.domain.stated import NUMBER, as_number
 from hmicfrs_cli.domain.vocabulary import Category
 
 
@@ -18,43 +19,52 @@ from hmicfrs_cli.domain.vocabulary import Category
 class Heading:
     """A heading of the field: the category of what follows, its printed number, and the words on its own line.
 
-    `many` where it is in the plural, and so may stand over several, or over headings of their own.
+    `many` where it is in the plural, and so may stand over several, or over headings of their own. `name` is how one is
+    called whose number no reference can have: Recommendation 7a, Recommendation 1.7, Recommendations 6 and 7.
     """
 
     category: Category
-    number: int | None
-    words: str
-    many: bool
+    number: int | None = None
+    words: str = ""
+    many: bool = False
+    name: str | None = None
 
 
+_KINDS = r"(?:(?:new|national|force|local|joint|joint\s+agency|key|main|our|priority)\s+)?"
 _ITS_NUMBER = r"(?:\d{1,2}[.)]+\s*)?"
 """The number of a heading in its list: 1.) Cause of concern."""
-_AFTER_MARK = r"(?:\s*[:.–—-]+\s*(?P<words>.*))?"
+_WORDS = r"(?P<mark>\s*[:.–—-]+)?\s*(?P<words>.*)"
 _NUMBERED = re.compile(
-    r"(?:(?:new|national|force|local|joint|joint\s+agency)\s+)?recommendation\s+(?:no\.?\s*|number\s+)?R?(?P<number>\d{1,3})"
-    r"(?!\d|\.\d|\s*%)\)?(?P<mark>\s*[:.–—-]+)?\s*(?P<words>.*)",
+    rf"(?P<name>{_KINDS}(?:recommendations?\b|recs?\b\.?)\s*(?:no\.?|number|#)?\s*\(?R?"
+    rf"(?P<number>\d{{1,4}}(?!\d|\s*%)|(?:{NUMBER})\b)"
+    rf"(?P<part>[a-z]\b|\.\d{{1,3}}\b|(?:\s*,\s*\d{{1,3}})*\s*(?:,|and|to|&|–|-)\s*\d{{1,3}}\b)?\)?)"
+    rf"(?:\s*\([^)]{{2,40}}\))?{_WORDS}",
     re.IGNORECASE | re.DOTALL,
 )
+_IN_SHORT = re.compile(r"(?P<name>R\s?(?P<number>\d{1,3}))(?P<part>)(?P<mark>\s*[:.)–]+)\s*(?P<words>.*)", re.DOTALL)
+"""R7: …"""
 _OTHERS = (
     (
         Category.RECOMMENDATION,
         re.compile(
-            rf"{_ITS_NUMBER}(?P<name>recommendations?)(?:\s+(?:for|to)\s+[^.:]{{3,80}})?{_AFTER_MARK}",
+            rf"{_ITS_NUMBER}{_KINDS}(?:(?:summary|list)\s+of\s+(?:the\s+)?)?(?P<name>recommendations?)"
+            r"(?:\s+(?:for|to)\s+[^.:]{3,80})?(?:\s*[:.–—-]+\s*(?P<words>.*))?",
             re.IGNORECASE | re.DOTALL,
         ),
     ),
     (
         Category.CAUSE_OF_CONCERN,
         re.compile(
-            rf"{_ITS_NUMBER}(?:accelerated\s+)?(?P<name>causes?\s+of\s+concern)(?:\s+(?P<number>\d{{1,2}})(?!\d))?{_AFTER_MARK}",
+            rf"{_ITS_NUMBER}{_KINDS}(?:accelerated\s+)?(?P<name>causes?\s+of\s+concern)"
+            rf"(?:\s+(?P<number>\d{{1,2}}|{NUMBER}))?(?!\w)(?:\s*[:.–—-]+\s*(?P<words>.*))?",
             re.IGNORECASE | re.DOTALL,
         ),
     ),
     (
         Category.AFI,
         re.compile(
-            rf"{_ITS_NUMBER}(?P<name>areas?\s+for\s+improvement|AFIs?)(?:\s+\(AFIs?\))?(?:\s+(?P<number>\d{{1,3}})(?!\d))?"
-            rf"{_AFTER_MARK}",
+            rf"{_ITS_NUMBER}{_KINDS}(?P<name>areas?\s+for\s+improvement|AFIs?)(?:\s+\(AFIs?\))?"
+            r"(?:\s*(?P<number>\d{1,3}))?(?!\w)(?:\s*[:.–—-]+\s*(?P<words>.*))?",
             re.IGNORECASE | re.DOTALL,
         ),
     ),
@@ -73,19 +83,27 @@ _LONGEST = 160
 
 def heading_of(words: str) -> Heading | None:
     """The heading of the field that a paragraph is or begins with; None where it is none."""
-    words = words.strip()
+    words = words.strip().lstrip("“\"'‘*# ")
     if words[:1].islower() or _ROW_OF_FIGURES.fullmatch(words):
         return None
-    if found := _NUMBERED.fullmatch(words):
-        rest = found["words"].strip()
-        only_speaks_of_it = rest and not found["mark"] and not (rest[:1].isupper() and asks(rest))
-        return None if only_speaks_of_it else Heading(Category.RECOMMENDATION, int(found["number"]), rest, many=False)
+    if found := _NUMBERED.fullmatch(words) or _IN_SHORT.fullmatch(words):
+        return _numbered(found)
     for category, pattern in _OTHERS:
         if found := pattern.fullmatch(words):
             named = found.groupdict()
-            number = int(named["number"]) if named.get("number") else None
-            return Heading(category, number, (named["words"] or "").strip(), many=_is_plural(named["name"]))
+            number = as_number(named["number"]) if named.get("number") else None
+            return Heading(category, number, (named["words"] or "").strip(), _is_plural(named["name"]))
     return None
+
+
+def _numbered(found: re.Match[str]) -> Heading | None:
+    """The heading with a number; None where the words only speak of one."""
+    words = found["words"].strip()
+    if words and not found["mark"] and not (words[:1].isupper() and asks(words)):
+        return None
+    if found["part"]:
+        return Heading(Category.RECOMMENDATION, None, words, name=found["name"].strip())
+    return Heading(Category.RECOMMENDATION, as_number(found["number"]), words)
 
 
 def begins_one(words: str) -> bool:
@@ -107,6 +125,11 @@ def published(words: str) -> days.Period | None:
 def title_of(words: str) -> str:
     """The title of a report in a paper, without the letter or number of its section."""
     return _LETTER.sub("", words, count=1).strip()
+
+
+def is_title(words: str) -> bool:
+    """Whether what stands beside a number is no more than a title: it asks for nothing, and ends like none."""
+    return len(words) <= _LONGEST and not words.endswith(SENTENCE_ENDS) and not asks(words)
 
 
 def is_like_one(paragraph: Paragraph) -> bool:

@@ -19,6 +19,10 @@ _SUBJECT_AFTER = re.compile(
     re.IGNORECASE,
 )
 """What stands before the "should" of a whole sentence that begins so: By 31 July 2024, chief constables should …"""
+_WE_RECOMMEND = re.compile(
+    r"(?:we|HMIC\w*|inspectors|the\s+inspectorates?)\s+(?:(?:therefore|also|further|jointly)\s+)?recommends?\s+that\b",
+    re.IGNORECASE,
+)
 _RECOMMENDS = re.compile(r"^(?:[^.:]{0,80}?\b)?recommends?\s+that\b[\s,]*", re.IGNORECASE)
 _BELOW = re.compile(
     r"\b(?:that|which|who|whom|whose|what|how|when|where|why|if|whether|as|than|they|it)"
@@ -73,8 +77,23 @@ def goes_on(words: str) -> bool:
     return bool(_GOES_ON.match(words)) and (leads_in(words) or _main_modal(first) is not None)
 
 
+def is_recommended(words: str) -> bool:
+    """Whether the words themselves say that they are a recommendation: We recommend that …"""
+    return bool(_WE_RECOMMEND.match(words))
+
+
+def is_one_sentence(words: str) -> bool:
+    """Whether the words are a single sentence."""
+    return len(_SENTENCE.split(words.strip())) == 1
+
+
 def _main_modal(sentence: str) -> str | None:
-    """What stands before the first "should" that is the sentence's own, and not of a clause within it."""
+    """What stands before the first "should" that is the sentence's own, and not of a clause within it.
+
+    "We recommend that the force reviews …" needs none.
+    """
+    if recommended := _WE_RECOMMEND.match(sentence):
+        return recommended[0]
     sentence = _RECOMMENDS.sub("", sentence)
     for found in _HOLDS.finditer(sentence):
         before = sentence[: found.start()].rstrip()

@@ -4,15 +4,18 @@ Reading a document again proposes nothing new. What is recorded already is known
 had; where a printed number is taken by other words, that is told and nothing is done.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from hmicfrs_cli.domain.contents import Contents, Printed, Section
+from hmicfrs_cli.domain import addressees, deadlines
+from hmicfrs_cli.domain.contents import ALIKE, Contents, Printed, Section, similarity
+from hmicfrs_cli.domain.deadlines import Deadline
 from hmicfrs_cli.domain.drafting import Particulars
 from hmicfrs_cli.domain.errors import Mistyped
 from hmicfrs_cli.domain.records import Report
-from hmicfrs_cli.domain.vocabulary import Category, Reference
+from hmicfrs_cli.domain.vocabulary import Category, DeadlineKind, Reference
 
 Known = Mapping[Reference, Collection[str]]
 """What is recorded in some reports, withdrawn or not: all the words that each ever had, as `alike` makes them."""
@@ -71,17 +74,35 @@ def proposals(contents: Contents, reports: Sequence[str], known: Known, source: 
 
 
 def _particulars(one: Printed, ref: Reference, refs: Sequence[Reference], source: str) -> Particulars:
-    place = f"page {one.page}, line {one.line}" if one.page else f"line {one.line}"
+    to = _addressed_by_title(one)
     return Particulars(
         one.text,
         one.category,
         ref.number,
-        one.title,
+        None if to else one.title,
+        due=_due_of_limb(one),
+        to=to,
         theme=one.theme,
         under=None if one.under is None else refs[one.under],
-        read_from=f"{source}, {place}",
+        read_from=f"{source}, {one.place}",
         printed=one.text,
     )
+
+
+def _due_of_limb(one: Printed) -> Deadline | None:
+    """The deadline that one of several limbs has of its own, which goes before that of its lead-in."""
+    if one.lead_in is None:
+        return None
+    own = deadlines.read(one.text.removeprefix(one.lead_in), None)
+    return own if own.kind in (DeadlineKind.DATED, DeadlineKind.IMMEDIATE) else None
+
+
+def _addressed_by_title(one: Printed) -> tuple[str, ...] | None:
+    """Who must act where only the title says so: Recommendation 3: to the Home Office."""
+    titled = re.fullmatch(r"(?:to|for)\s+(?P<body>.+)", one.title or "", re.IGNORECASE)
+    if not titled or addressees.read(one.text).named:
+        return None
+    return addressees.read(f"{titled['body']} should act.").named or (titled["body"],)
 
 
 def _references(printed: Sequence[Printed], codes: Sequence[str], known: Known) -> list[tuple[Reference, InRegister]]:
@@ -99,7 +120,12 @@ def _references(printed: Sequence[Printed], codes: Sequence[str], known: Known) 
                 found[place] = ref, InRegister.NEW
                 taken.add(ref)
     for place, (one, code) in enumerate(zip(printed, codes, strict=True)):
-        if place not in found:
+        if place in found:
+            continue
+        if other := _in_other_words(one, code, known, matched):
+            found[place] = other, InRegister.DIFFERS
+            matched.add(other)
+        else:
             ref = Reference(code, one.category, _next(code, one.category, taken))
             found[place] = ref, InRegister.NEW
             taken.add(ref)
@@ -125,6 +151,16 @@ def _recorded(printed: Sequence[Printed], codes: Sequence[str], known: Known) ->
             matched.add(ref)
             found[place] = ref, InRegister.RECORDED
     return found
+
+
+def _in_other_words(one: Printed, code: str, known: Known, matched: Collection[Reference]) -> Reference | None:
+    """One that is recorded in much the same words, so that a corrected document brings in nothing twice."""
+    words = alike(one.text)
+    for ref, ever in known.items():
+        is_of_its_kind = (ref.report, ref.category) == (code, one.category) and ref not in matched
+        if is_of_its_kind and any(similarity(other, words) >= ALIKE for other in ever):
+            return ref
+    return None
 
 
 def _next(code: str, category: Category, taken: Collection[Reference]) -> int:

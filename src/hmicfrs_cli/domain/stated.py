@@ -14,9 +14,10 @@ _UNITS = (
     " eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_NUMBER = rf"(?:\d{{1,3}}|(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_UNITS[1:10])}))?|{'|'.join(reversed(_UNITS))})"
+NUMBER = rf"(?:\d{{1,3}}|(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_UNITS[1:10])}))?|{'|'.join(reversed(_UNITS))})"
+"""A number up to ninety-nine in words, or in figures."""
 _COUNT = re.compile(
-    rf"(?<![\w.,/-])(?P<many>{_NUMBER})\s+(?:(?:further|new|national|other|more|additional|main|formal|separate|of)\s+){{0,2}}"
+    rf"(?<![\w.,/-])(?P<many>{NUMBER})\s+(?:(?:further|new|national|other|more|additional|main|formal|separate|of)\s+){{0,2}}"
     r"(?:(?P<recommendation>recommendations?)|(?P<coc>causes?\s+of\s+concern)|(?P<afi>areas?\s+for\s+improvement|AFIs?))\b",
     re.IGNORECASE,
 )
@@ -26,7 +27,7 @@ _MAKES = re.compile(
 )
 _OF_ANOTHER = re.compile(
     r"\b(?:previous(?:ly)?|earlier|last|since|increase|decrease|of\s+these|of\s+the|closed|outstanding|remain(?:s|ing)?|progress"
-    r"|complet(?:e|ed)|implement(?:ed)?|being|submitted|in\s+(?:19|20)\d\d)\b",
+    r"|complet(?:e|ed)|implement(?:ed)?|being|submitted|in\s+(?:19|20)\d\d|(?:19|20)\d\d(?:\s+\w+)?\s+(?:report|inspection|letter|visit))\b",
     re.IGNORECASE,
 )
 """What is said of other reports' recommendations, or of how far they have come."""
@@ -41,7 +42,7 @@ def stated(paragraphs: Sequence[str]) -> dict[Category, tuple[int, ...]]:
         if not counts or not _MAKES.search(sentence) or _OF_ANOTHER.search(sentence):
             continue
         for count in counts:
-            found.setdefault(_category(count), []).append(_as_number(count["many"]))
+            found.setdefault(_category(count), []).append(as_number(count["many"]))
     return {category: tuple(dict.fromkeys(numbers)) for category, numbers in found.items()}
 
 
@@ -51,7 +52,8 @@ def _category(count: re.Match[str]) -> Category:
     return Category.CAUSE_OF_CONCERN if count["coc"] else Category.AFI
 
 
-def _as_number(words: str) -> int:
+def as_number(words: str) -> int:
+    """The number that NUMBER has matched."""
     if words.isdecimal():
         return int(words)
     parts = re.split(r"[\s-]+", words.lower())

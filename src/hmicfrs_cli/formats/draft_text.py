@@ -48,7 +48,7 @@ def written_out(offers: Sequence[Offer], source: str) -> str:
 def _written(offer: Offer) -> str:
     fields = "\n".join(f"{name}: {value}".rstrip() for name, value in _fields(offer).items())
     words = "\n".join(_PLAIN.sub(r"\\", line, count=1) if _PLAIN.match(line) else line for line in _lines(offer))
-    return f"[{offer.proposal.ref}] {place_of(offer.proposal)}\n{fields}\n\n{words}\n"
+    return f"[{offer.proposal.ref}] {offer.proposal.printed.place}\n{fields}\n\n{words}\n"
 
 
 def _lines(offer: Offer) -> list[str]:
@@ -69,12 +69,6 @@ def _fields(offer: Offer) -> dict[str, str]:
         "owner": given.owner or "",
         "lead": given.lead or "",
     }
-
-
-def place_of(proposal: Proposal) -> str:
-    """Where one was found, as it stands beside its reference."""
-    printed = proposal.printed
-    return f"page {printed.page}, line {printed.line}" if printed.page else f"line {printed.line}"
 
 
 def read_back(
@@ -133,7 +127,7 @@ def _read(lines: Sequence[str], offers: Sequence[Offer], reports: Mapping[str, R
 def _original(ref: Reference, place: str, offers: Sequence[Offer]) -> Offer:
     """The offer that a draft in the file was: that of its reference, or else of the place beside it, or the first."""
     by_ref = [offer for offer in offers if offer.proposal.ref == ref]
-    by_place = [offer for offer in offers if place_of(offer.proposal) == place.strip()]
+    by_place = [offer for offer in offers if offer.proposal.printed.place == place.strip()]
     return next(iter([*by_ref, *by_place, *offers]))
 
 
