@@ -126,16 +126,18 @@ def _still_unread(
             yield replace(one, section=told.index((one.section, 0)) if (one.section, 0) in told else 0)
 
 
-def similarity(one: str, other: str) -> float:
-    """How much of the words of two texts is the same, from 0 to 1, wherever they stand."""
+def are_alike(one: str, other: str) -> bool:
+    """Whether two texts are most likely one in other words: they share nearly all words of the shorter, and it is no
+    short one. Where a word of each stands for one of the other ("fraud", "cybercrime"), they are two.
+    """
     these, those = _bag(one), _bag(other)
-    return len(these & those) / len(these | those) if these or those else 1.0
+    shorter = min(len(these), len(those))
+    return shorter >= FEWEST_WORDS and len(these & those) >= SHARED * shorter
 
 
-ALIKE = 0.8
-"""The similarity from which two texts are one in other words."""
-ALIKE_BY_NUMBER = 0.6
-"""The same, where a number says so too."""
+FEWEST_WORDS = 6
+SHARED = 0.95
+"""Part of the words of the shorter that two texts share which are one."""
 MOST_COMPARED = 1500
 """How many are compared with each other word by word; of more, only those in the very same words are one."""
 
@@ -179,8 +181,7 @@ def _says_the_same(one: Printed, other: Printed) -> bool:
         return True
     if one.lead_in is not None and one.lead_in == other.lead_in:
         return False
-    least = ALIKE if one.number is None or other.number is None else ALIKE_BY_NUMBER
-    return similarity(one.text, other.text) >= least
+    return are_alike(one.text, other.text)
 
 
 def _is_title_of_all(printed: Sequence[Printed], place: int) -> bool:

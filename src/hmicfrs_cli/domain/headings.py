@@ -69,6 +69,8 @@ _OTHERS = (
         ),
     ),
 )
+_QUOTED = re.compile(r"[“\"'‘].*[”\"'’][.;,]?", re.DOTALL)
+"""What somebody else has said or recommended."""
 _ROW_OF_FIGURES = re.compile(r".*\s\d+\s+\d+", re.DOTALL)
 _PUBLISHED = re.compile(
     r"(?:first\s+)?(?:published(?:\s+on)?|publication\s+date|date\s+of\s+publication|date\s+published|sent\s+on)\s*:?\s*"
@@ -83,7 +85,10 @@ _LONGEST = 160
 
 def heading_of(words: str) -> Heading | None:
     """The heading of the field that a paragraph is or begins with; None where it is none."""
-    words = words.strip().lstrip("“\"'‘*# ")
+    words = words.strip()
+    if _QUOTED.fullmatch(words):
+        return None
+    words = words.lstrip("“\"'‘")
     if words[:1].islower() or _ROW_OF_FIGURES.fullmatch(words):
         return None
     if found := _NUMBERED.fullmatch(words) or _IN_SHORT.fullmatch(words):

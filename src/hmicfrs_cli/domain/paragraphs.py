@@ -45,11 +45,14 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 """How a line ends whose sentence has to go on, whatever the next begins with."""
-_NUMBERED = re.compile(r"\(?\d{1,3}[.)]+\s+(?=[\W_]*[A-Z])")
+_NUMBERED = re.compile(r"\(?\d{1,3}[.)]+\s+(?=\S)")
 """How an entry of a numbered list begins."""
 
+_QUOTED_OR_HEADED = re.compile(r"^\s*(?:>\s?)*(?:#{1,6}\s+)?")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–—|\s]*\d{1,4}[-–—\s]*(?:(?:of|/|\|)\s*\d{1,4}\s*)?[-–—|\s]*", re.IGNORECASE)
-_SPEAKS_OF_ONE = re.compile(r"[^\d:–—-]*\d+(?:\.\s|[\s,)][^:–—-]*$)")
+_SPEAKS_OF_ONE = re.compile(r"[^\d:–—-]*\d+(?:\.(?:\s|$)|[\s,)][^:–—-]*$)")
 """How a line goes on that only speaks of one: its number, and then neither a mark nor the end."""
 _WELL_SHORT, _RATHER_SHORT = 0.6, 0.85
 """Parts of the usual width. A line below the first ends its paragraph; one below the second, where a sentence ends."""
@@ -72,11 +75,17 @@ def paragraphs(lines: Sequence[Line], begins: Callable[[str], bool] = lambda _: 
     `begins` says of the words of a line that a paragraph begins with it, whatever stands before: a heading of the
     field.
     """
-    kept = [line for line in _without_running_heads(lines, begins) if not _CONTENTS.search(line.words)]
+    plain = [line if line.shape is not Shape.LINE else replace(line, words=_plain(line.words)) for line in lines]
+    kept = [line for line in _without_running_heads(plain, begins) if not _CONTENTS.search(line.words)]
     width = _width(kept)
     words = _Words(kept)
     found = [words.join(lines) for lines in _apart(kept, width, begins)]
     return list(_put_together(found, begins, words))
+
+
+def _plain(words: str) -> str:
+    """A line without the signs of a quoted e-mail and of Markdown."""
+    return _BOLD.sub(r"\2", _QUOTED_OR_HEADED.sub("", words))
 
 
 def _without_running_heads(lines: Sequence[Line], begins: Callable[[str], bool]) -> Iterator[Line]:
@@ -169,11 +178,12 @@ def _ends_before(together: Sequence[Line], line: Line, width: int, begins: Calla
     full = len(last.words) >= _RATHER_SHORT * width and not ends
     if begins(words):
         # A sentence that speaks of one may be broken before its name: "as we said in / Recommendation 4. That …"
-        return not (full and _SPEAKS_OF_ONE.match(words)) and not _UNFINISHED.search(before)
+        goes_on = not ends and len(last.words) >= _WELL_SHORT * width and len(before) > len(words)
+        return not (goes_on and _SPEAKS_OF_ONE.match(words)) and not _UNFINISHED.search(before)
     is_long_heading = (words[0].islower() and not re.search(r"[\d:]$", before)) or _UNFINISHED.search(before)
     if begins(before) and len(before) < _WELL_SHORT * width and not is_long_heading:
         return True
-    if _NUMBERED.match(words) and (ends or not full):
+    if (entry := _NUMBERED.match(words)) and (ends or not full or _follows(together[0].words, entry)):
         return True
     if _opens_a_bullet(words, before, in_list=bool(_mark(together[0].words.strip()))):
         return True
@@ -183,6 +193,12 @@ def _ends_before(together: Sequence[Line], line: Line, width: int, begins: Calla
         return True
     # After a sentence that fills its line: a heading is short, and does not end like the last line of a paragraph.
     return ends and len(line.words) < _WELL_SHORT * width and not words.endswith((*SENTENCE_ENDS, ","))
+
+
+def _follows(before: str, entry: re.Match[str]) -> bool:
+    """Whether an entry of a numbered list has the number after that of the one before."""
+    first = _NUMBERED.match(before.strip())
+    return first is not None and int(re.sub(r"\D", "", first[0])) + 1 == int(re.sub(r"\D", "", entry[0]))
 
 
 def _opens_a_bullet(words: str, before: str, *, in_list: bool) -> bool:

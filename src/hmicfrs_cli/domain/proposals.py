@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from hmicfrs_cli.domain import addressees, deadlines
-from hmicfrs_cli.domain.contents import ALIKE, Contents, Printed, Section, similarity
+from hmicfrs_cli.domain.contents import Contents, Printed, Section, are_alike
 from hmicfrs_cli.domain.deadlines import Deadline
 from hmicfrs_cli.domain.drafting import Particulars
 from hmicfrs_cli.domain.errors import Mistyped
@@ -79,7 +79,7 @@ def _particulars(one: Printed, ref: Reference, refs: Sequence[Reference], source
         one.text,
         one.category,
         ref.number,
-        None if to else one.title,
+        None if to and one.title and re.match("(?:to|for) ", one.title, re.IGNORECASE) else one.title,
         due=_due_of_limb(one),
         to=to,
         theme=one.theme,
@@ -99,7 +99,8 @@ def _due_of_limb(one: Printed) -> Deadline | None:
 
 def _addressed_by_title(one: Printed) -> tuple[str, ...] | None:
     """Who must act where only the title says so: Recommendation 3: to the Home Office."""
-    titled = re.fullmatch(r"(?:to|for)\s+(?P<body>.+)", one.title or "", re.IGNORECASE)
+    above = (re.fullmatch(r"(?:to|for)\s+(?P<body>.+)", words or "", re.IGNORECASE) for words in (one.title, one.theme))
+    titled = next(filter(None, above), None)
     if not titled or addressees.read(one.text).named:
         return None
     return addressees.read(f"{titled['body']} should act.").named or (titled["body"],)
@@ -158,7 +159,7 @@ def _in_other_words(one: Printed, code: str, known: Known, matched: Collection[R
     words = alike(one.text)
     for ref, ever in known.items():
         is_of_its_kind = (ref.report, ref.category) == (code, one.category) and ref not in matched
-        if is_of_its_kind and any(similarity(other, words) >= ALIKE for other in ever):
+        if is_of_its_kind and any(are_alike(other, words) for other in ever):
             return ref
     return None
 

@@ -60,6 +60,8 @@ LETTER_HEAD = ("To:", "From:", "Cc:", "To ", "From ")
 
 _ENTRY = re.compile(r"\(?(?P<number>\d{1,3})[.)]+\s+(?P<words>.+)", re.DOTALL)
 """An entry of a numbered list."""
+_OF_PARAGRAPH = re.compile(r"^\d{1,2}(?:\.\d{1,3})+\.?\s+")
+"""The number of a paragraph, which many reports print before each: 3.1."""
 _ALONE = re.compile(r"(?P<number>\d{1,3})[.:)]*")
 _OF_THE_FORCE = re.compile(
     r"(?:the|this)\s+(?:force|constabulary|service)\b|[\w\s-]{3,40}\b(?:police|constabulary)\b", re.I
@@ -74,7 +76,7 @@ class _Reader:
     `_open` is the place of the last one found, to which what follows may belong. `_lead` is the place of the one whose
     limbs follow, and `_lead_words` what leads them in. `_explained` says that the words of an AFI are over. `_title` is
     a heading that has still to be given to what it stands over. `_lists_causes` says that causes of concern are listed
-    by number.
+    by number, and `_listed` is the number of the last entry of a list.
     """
 
     def __init__(self, *, keep_together: bool) -> None:
@@ -88,6 +90,7 @@ class _Reader:
         self._begun: Paragraph | None = None
         self._title: Paragraph | None = None
         self._open: int | None = None
+        self._listed = 0
         self._forget()
 
     def take(self, paragraph: Paragraph, following: Paragraph | None) -> None:
@@ -149,7 +152,7 @@ class _Reader:
         """A heading of the field: what follows is of its category, and its own words may be the first."""
         self._end(heading)
         self._close()
-        self._heading, self._begun = heading, None if heading.many else paragraph
+        self._heading, self._begun, self._listed = heading, None if heading.many else paragraph, 0
         if heading.category is not Category.RECOMMENDATION:
             self._cause = None
             self._lists_causes = heading.category is Category.CAUSE_OF_CONCERN and heading.many
@@ -192,11 +195,14 @@ class _Reader:
             self._begin(Heading(Category.CAUSE_OF_CONCERN, number, words), paragraph)
             self._lists_causes = True
             return True
-        if not obliges(words) or heading.category is Category.CAUSE_OF_CONCERN:
+        lists = heading.many and heading.category is Category.RECOMMENDATION
+        is_led, follows = lists and asks_by_its_limbs(self._lead_words), lists and number == self._listed + 1
+        if not (obliges(words) or is_led or follows) or heading.category is Category.CAUSE_OF_CONCERN:
             return False
-        self._close()
-        self._heading = replace(heading, number=number)
-        self._add(words, paragraph)
+        self._listed = number
+        place = self._lead if self._lead is not None and self.printed[self._lead].text == self._lead_words else None
+        self._heading, self._open = replace(heading, number=number), None
+        self._add_limb(place, replace(paragraph, words=words)) if is_led else self._add(words, paragraph)
         self._heading = heading
         return True
 
@@ -212,13 +218,17 @@ class _Reader:
         after = following.words if following else ""
         is_cause = heading.category is Category.CAUSE_OF_CONCERN
         is_one = heading.number is not None or bool(heading.name)
+        asks_on = heading_of(after) is not None or obliges(after) or _ENTRY.fullmatch(after)
         if self._open is None and (is_cause or (is_one and asks(after))):
             self._title = paragraph
-        elif self._explained or is_one or not (heading_of(after) or obliges(after)):
+        elif self._explained or is_one or not asks_on:
             self._forget()
         else:
-            self._theme = paragraph.words
             self._close()
+            if _says_when(lead := f"{paragraph.words}:"):
+                self._lead_words = lead
+            else:
+                self._theme = paragraph.words
 
     def _take_words(self, heading: Heading, paragraph: Paragraph) -> None:
         if self._lead is not None and paragraph.words[:1].islower():
@@ -236,7 +246,11 @@ class _Reader:
     def _take_recommendation(self, heading: Heading, paragraph: Paragraph) -> None:
         """The first words under a heading of one; under a heading of several, each that asks for something."""
         first = self._open is None and not heading.many
-        if first or (heading.many and obliges(paragraph.words)):
+        listed = (heading.many and obliges(paragraph.words)) or is_recommended(paragraph.words)
+        needs_lead = listed and not leads_in(paragraph.words) and not _is_due(paragraph.words)
+        if needs_lead and self._lead is None and _says_when(self._lead_words):
+            self._add_limb(None, paragraph)
+        elif first or listed:
             self._add(paragraph.words, paragraph)
         elif leads_in(paragraph.words):
             self._lead, self._lead_words = None, paragraph.words
@@ -269,7 +283,7 @@ class _Reader:
         """A bullet that obliges by itself is one of its own; a fragment belongs to its lead-in."""
         if self._explained:
             return
-        listed = heading.many and heading.category is Category.RECOMMENDATION and obliges(paragraph.words)
+        listed = heading.many and heading.category is Category.RECOMMENDATION and _obliges_as_limb(paragraph.words)
         if heading.category is Category.AFI:
             self._take_afi_bullet(paragraph)
         elif self._lead is not None:
@@ -293,7 +307,7 @@ class _Reader:
     def _take_limb(self, place: int, paragraph: Paragraph) -> None:
         """A limb of a lead-in: one of its own, which carries the lead-in, or a part of the one that leads it in."""
         lead = self.printed[place]
-        apart = _leads_apart(self._lead_words) or (_says_when(self._lead_words) and obliges(paragraph.words))
+        apart = _leads_apart(self._lead_words) or (_says_when(self._lead_words) and _obliges_as_limb(paragraph.words))
         if lead.number is None and apart and not self._keep_together:
             self._add_limb(place if lead.text == self._lead_words else None, paragraph)
         else:
@@ -309,8 +323,9 @@ class _Reader:
         self._lead, self._lead_words = lead, lead_words
 
     def _add(self, text: str, paragraph: Paragraph) -> None:
-        """Put down one of the heading's category."""
+        """Put down one of the heading's category, without the number of its paragraph."""
         assert self._heading
+        text = _OF_PARAGRAPH.sub("", text)
         category = self._heading.category
         is_cause = category is Category.CAUSE_OF_CONCERN
         new = Printed(
@@ -339,6 +354,11 @@ class _Reader:
             self.printed[place] = replace(was, text=f"{was.text}{between}{words}")
 
 
+def _obliges_as_limb(words: str) -> bool:
+    """Whether a limb obliges by itself, with a small letter or a capital."""
+    return obliges(words[:1].upper() + words[1:])
+
+
 def _leads_apart(words: str) -> bool:
     """Whether each limb that these words lead in is one of its own: they say who should have it done by when."""
     return obliges(words) and asks_by_its_limbs(words) and _says_when(words)
@@ -346,10 +366,16 @@ def _leads_apart(words: str) -> bool:
 
 def _says_when(words: str) -> bool:
     """Whether the words that lead in a list say by when it should be done."""
-    return leads_in(words) and deadlines.read(words, None).kind is not DeadlineKind.NONE
+    return leads_in(words) and _is_due(words)
+
+
+def _is_due(words: str) -> bool:
+    """Whether the words set a deadline, or ask for something soon."""
+    return deadlines.read(words, None).kind is not DeadlineKind.NONE
 
 
 def _heading(paragraph: Paragraph, following: Paragraph | None) -> Heading | None:
     """The heading of the field that a paragraph is; None for a bullet, and for a row's name in a table of figures."""
-    is_in_a_table = following is not None and re.fullmatch(r"[\d,.\s–-]*\d[\d,.\s–-]*\d|\d", following.words)
-    return None if paragraph.shape is Shape.BULLET or is_in_a_table else heading_of(paragraph.words)
+    heading = None if paragraph.shape is Shape.BULLET else heading_of(paragraph.words)
+    figures_follow = following is not None and re.fullmatch(r"[\d,.\s–-]*\d[\d,.\s–-]*", following.words)
+    return None if heading and heading.category is not Category.RECOMMENDATION and figures_follow else heading

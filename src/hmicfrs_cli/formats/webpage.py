@@ -118,6 +118,11 @@ _FURNITURE = frozenset(
 """What themes call that which is no part of a document: whole names of classes, since parts of names say too little."""
 
 
+LONGEST_ON_A_BUTTON = 40
+"""Characters on a button that is only for pressing."""
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
 class _Reading:
     """A walk over the elements of a page, gathering the words of each paragraph."""
 
@@ -154,8 +159,8 @@ class _Reading:
         if tag in _NOT_OF_THE_DOCUMENT or tag.startswith(("-", "svg:")):
             return False
         if tag == "button":
-            # What opens a section stands in its heading; others are for pressing.
-            return self._headings > 0
+            # What opens a section stands in its heading, or is as long as one; others are for pressing.
+            return self._headings > 0 or len(node.text().strip()) > LONGEST_ON_A_BUTTON
         if tag == "form":
             # Some sites put the whole page in a form.
             return node.css_first("h1, h2, h3, h4, h5, h6") is not None
@@ -164,6 +169,8 @@ class _Reading:
         named = node.attributes
         if not named:
             return True
+        if "hidden" in named or _NOT_SHOWN.search(named.get("style") or ""):
+            return False
         if set((named.get("role") or "").lower().split()) & _ROLES:
             return False
         names = f"{named.get('class') or ''} {named.get('id') or ''}".lower().split()
