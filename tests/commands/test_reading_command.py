@@ -82,7 +82,7 @@ def test_counts_that_do_not_agree_are_told(officer_with_firearms: Officer, tmp_p
     path = tmp_path / "firearms.txt"
     path.write_text(REPORT.replace("two recommendations", "three recommendations"), encoding="utf-8")
     answer = officer_with_firearms("read", str(path), "--report", "firearms-2023", "--dry-run")
-    assert "It states three recommendations, and 2 were found: look through them with care." in answer.err
+    assert "It states three recommendations; two were found: look through them with care." in answer.err
 
 
 def test_one_that_was_corrected_since_is_known_again(officer_with_firearms: Officer, report: str) -> None:
@@ -265,3 +265,64 @@ def test_an_editor_that_fails_or_is_not_there_is_told(
     assert "Name another with the environment variable EDITOR." in officer_with_firearms(*words, expect=1).err
     editor("''")
     assert "There is nothing new to record." in officer_with_firearms(*words).err
+
+
+def test_what_may_have_been_missed_is_told(officer_with_firearms: Officer, tmp_path: Path) -> None:
+    path = tmp_path / "gaps.txt"
+    path.write_text(
+        "Recommendation 1\n\nForces should act.\n\nRecommendation 4\n\nForces should stop.\n\n"
+        "Cause of concern: Leadership\n\nArea for improvement\n\nAll was well.\n",
+        encoding="utf-8",
+    )
+    answer = officer_with_firearms("read", str(path), "--report", "firearms-2023", "--dry-run")
+    assert "No recommendation with the numbers 2 and 3 was found." in answer.err
+    assert "No recommendation was found under firearms-2023/C1, and every cause of concern has one." in answer.err
+    assert "Nothing was read under: 'Area for improvement' on line 11. Look there." in answer.err
+
+
+def test_a_cause_that_was_left_out_is_told(officer: Officer, tmp_path: Path) -> None:
+    officer = Officer(officer.register, officer.today.replace(month=6), at_a_terminal=True)
+    officer("report", "add", "Letter", "--published", "2024-03-11", "--code", "concern-2024")
+    path = written_as(CONCERN, "txt", tmp_path / "concern.txt")
+    answer = officer("read", str(path), "--report", "concern-2024", input="one\nno\nrest\n")
+    assert "Without the cause of concern that was left out: concern-2024/R1 to R8." in answer.err
+
+
+def test_where_the_words_name_nobody_the_table_asks(officer_with_firearms: Officer, tmp_path: Path) -> None:
+    path = tmp_path / "passive.txt"
+    path.write_text("Recommendation 1\n\nDetainees should be offered a meal.\n", encoding="utf-8")
+    assert "yes?" in officer_with_firearms("read", str(path), "--report", "firearms-2023").out
+
+
+def test_one_that_cannot_be_kept_is_told_with_its_place(officer_with_firearms: Officer, tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text("Recommendation 1\n\nForces should " + "act " * 20_000, encoding="utf-8")
+    answer = officer_with_firearms("read", str(path), "--report", "firearms-2023", expect=2)
+    assert "firearms-2023/R1, found on line 3 of long.txt: The text is 80,0" in answer.err
+
+
+def test_a_mistake_in_the_editor_leaves_what_was_written(
+    officer_with_firearms: Officer, report: str, editor: Edit
+) -> None:
+    editor("text.replace('level:', 'level: 9').replace('[firearms-2023/R2]', '[firearms-2023/R2')")
+    answer = officer_with_firearms("read", report, "--report", "firearms-2023", "--edit", "--yes", expect=2)
+    assert "begins like a draft, and is none" in answer.err
+    kept = Path(answer.err.split("is kept in ")[1].strip())
+    assert "level: 9" in kept.read_text(encoding="utf-8")
+
+
+def test_a_cause_that_is_not_there_is_a_mistake_in_the_editor(
+    officer_with_firearms: Officer, report: str, editor: Edit
+) -> None:
+    editor("text.replace('under:', 'under: C7', 1)")
+    answer = officer_with_firearms("read", report, "--report", "firearms-2023", "--edit", "--yes", expect=2)
+    assert "firearms-2023/R1: there is no firearms-2023/C7 that it could stand under." in answer.err
+
+
+def test_without_a_terminal_no_editor_is_opened_that_nobody_named(
+    officer_with_firearms: Officer, report: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("EDITOR", raising=False)
+    monkeypatch.delenv("VISUAL", raising=False)
+    answer = officer_with_firearms("read", report, "--report", "firearms-2023", "--edit", "--yes", expect=2)
+    assert "--edit needs a terminal." in answer.err

@@ -110,3 +110,37 @@ def test_a_numbered_or_lettered_heading_begins_a_chapter() -> None:
     assert begins_a_chapter(Paragraph("B. Joint custody inspection", Shape.PARAGRAPH, 1))
     assert not begins_a_chapter(Paragraph("A force should do so", Shape.PARAGRAPH, 1))
     assert not begins_a_chapter(Paragraph("First point of contact", Shape.PARAGRAPH, 1))
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("Rec 7: Forces should act.", 7),
+        ("Rec. 7", 7),
+        ("R7: Forces should act.", 7),
+        ("Recommendation (7)", 7),
+        ("RECOMMENDATION SEVEN", 7),
+        ("Recommendation 7 (national)", 7),
+        ("Recommendation #7", 7),
+        ("Recommendation no. 7", 7),
+        ("Key recommendation 7", 7),
+        ("“Recommendation 7", 7),
+        ("Recommendation 1204", 1204),
+        ("Recommendation 7a:", None),
+        ("Recommendation 1.7", None),
+        ("Recommendations 6 and 7:", None),
+    ],
+)
+def test_a_number_is_read_however_it_is_printed(words: str, number: int | None) -> None:
+    heading = heading_of(words)
+    assert heading
+    assert heading.category is R
+    assert heading.number == number
+    assert (heading.name is not None) is (number is None)
+
+
+@pytest.mark.parametrize(
+    "words", ["Our causes of concern", "Summary of recommendations", "AFI4.", "Our recommendations"]
+)
+def test_a_heading_may_be_called_ours_or_a_summary(words: str) -> None:
+    assert heading_of(words)

@@ -151,3 +151,30 @@ def test_no_lines_make_it_fail_and_no_paragraph_is_empty(given_lines: list[Line]
 @given(st.lists(st.from_regex(r"[A-Z][a-z]{2,9}( [a-z]{2,9}){3,8}\.", fullmatch=True), min_size=1, max_size=8))
 def test_paragraphs_with_space_between_come_back_as_they_are(whole: list[str]) -> None:
     assert words("\n\n".join(whole)) == whole
+
+
+def test_a_heading_at_the_top_of_every_page_is_no_running_head() -> None:
+    pages = [
+        Line(text, number, page)
+        for page in range(1, 6)
+        for number, text in enumerate(
+            ["A report on homicide", f"Recommendation {page}", "", f"Forces should do {page} things by then."], 1
+        )
+    ]
+    found = [paragraph.words for paragraph in paragraphs(pages, begins_one)]
+    assert [words for words in found if words.startswith("Rec")] == [f"Recommendation {page}" for page in range(1, 6)]
+    assert [words for words in found if words.startswith("For")] == [
+        f"Forces should do {page} things by then." for page in range(1, 6)
+    ]
+    assert "A report on homicide" not in found
+
+
+def test_a_line_that_cannot_have_ended_goes_on_whatever_follows() -> None:
+    assert words("By the end of\nJune 2024, forces should act, and they should do so in every one of their areas.") == [
+        "By the end of June 2024, forces should act, and they should do so in every one of their areas."
+    ]
+
+
+def test_a_sentence_that_speaks_of_a_recommendation_is_not_broken_there() -> None:
+    text = "should publish their plans. But few of all the forces have met\nRecommendation 4.\nThat is not good enough."
+    assert words(text)[0] == "should publish their plans. But few of all the forces have met Recommendation 4."

@@ -138,3 +138,28 @@ def test_what_has_been_recorded_is_all_known_when_it_is_read_again(printed: list
     again = proposals(contents, ["f-1"], known, "")
     assert [each.ref for each in again] == [each.ref for each in first]
     assert all(each.in_register is InRegister.RECORDED for each in again)
+
+
+def test_a_limb_s_own_day_goes_before_that_of_its_lead_in() -> None:
+    lead_in = "By 30 June 2024, the force should:"
+    limbs = [one(f"{lead_in} {words}", lead_in=lead_in) for words in ("appoint a lead by 30 April 2024;", "report.")]
+    first, second = proposals(of(*limbs), ["f-1"], {}, "")
+    assert first.given.due
+    assert first.given.due.on == date(2024, 4, 30)
+    assert second.given.due is None
+
+
+def test_who_must_act_may_stand_in_the_title_or_the_theme_alone() -> None:
+    titled = one("Consider whether the law is right.", 3, title="to the Home Office")
+    themed = one("Review every open case.", 4, theme="For chief constables")
+    named = one("The College should act.", 5, title="to the Home Office")
+    found = proposals(of(titled, themed, named), ["f-1"], {}, "")
+    assert [each.given.to for each in found] == [("the Home Office",), ("chief constables",), None]
+    assert [each.given.title for each in found] == [None, None, "to the Home Office"]
+
+
+def test_one_recorded_in_nearly_these_words_is_not_new() -> None:
+    known = {ref("f-1/A3"): {alike("The force should keep its custody records in good order.")}}
+    text = "The force should keep its custody records in good order at all times."
+    (again,) = proposals(of(one(text, category=A)), ["f-1"], known, "")
+    assert (str(again.ref), again.in_register) == ("f-1/A3", InRegister.DIFFERS)

@@ -219,3 +219,151 @@ def test_whatever_the_words_what_is_found_holds_together(words: list[str], keep_
             assert one.under < place
             assert (above.category, above.section) == (C, one.section)
     assert {one.section for one in contents.printed} == set(range(len(contents.sections)))
+
+
+def test_what_stands_beside_a_number_may_be_its_title() -> None:
+    (one,) = read("Recommendation 1: training\n\nBy 31 July 2024, forces should train their staff.").printed
+    assert (one.title, one.text) == ("training", "By 31 July 2024, forces should train their staff.")
+
+
+def test_a_title_with_nothing_after_it_is_what_it_asks() -> None:
+    assert found("Recommendation 1: publish the standard\n\nRecommendation 2: review it") == [
+        ("R", 1, "publish the standard"),
+        ("R", 2, "review it"),
+    ]
+
+
+def test_entries_of_a_numbered_list_are_recommendations_of_that_number() -> None:
+    text = (
+        "Recommendations\n\n1. By 30 June 2024, forces should act.\n\n2. Review every open case.\n\n"
+        "3. Forces should stop."
+    )
+    assert found(text) == [
+        ("R", 1, "By 30 June 2024, forces should act."),
+        ("R", 2, "Review every open case."),
+        ("R", 3, "Forces should stop."),
+    ]
+
+
+def test_a_numbered_list_completes_its_lead_in() -> None:
+    text = "Recommendations\n\nThe College should:\n1. set criteria\n2. test them.\n\nForces should:\n3. use them."
+    assert found(text) == [
+        ("R", 1, "The College should: set criteria"),
+        ("R", 2, "The College should: test them."),
+        ("R", 3, "Forces should: use them."),
+    ]
+
+
+def test_causes_of_concern_may_be_listed_by_number() -> None:
+    text = (
+        "Causes of concern\n\n1. The force is not led well.\n\nRecommendation:\n\nThe force should lead.\n\n"
+        "2. The force does not listen.\n\nRecommendation:\n\nThe force should listen."
+    )
+    assert [(one.category, one.number, one.under) for one in read(text).printed] == [
+        (C, 1, None),
+        (R, None, 0),
+        (C, 2, None),
+        (R, None, 2),
+    ]
+
+
+def test_what_we_recommend_needs_no_heading_and_no_should() -> None:
+    text = (
+        "Some forces do well.\n\nWe recommend that the force reviews its rota.\n\nWe recommend that, within three"
+        " months, the force:\n\n• trains its staff; and\n• tests them.\n\nWe recommended as much in 2019."
+    )
+    assert [words for _, _, words in found(text)] == [
+        "We recommend that the force reviews its rota.",
+        "We recommend that, within three months, the force: trains its staff; and",
+        "We recommend that, within three months, the force: tests them.",
+    ]
+
+
+def test_a_heading_may_say_by_when() -> None:
+    text = (
+        "Recommendations\n\nImmediately\n\n• The force should review its cases.\n\nWithin six months\n\n"
+        "• Forces should act."
+    )
+    assert [words for _, _, words in found(text)] == [
+        "Immediately: The force should review its cases.",
+        "Within six months: Forces should act.",
+    ]
+
+
+def test_limbs_for_different_bodies_each_carry_the_day() -> None:
+    text = (
+        "Recommendations\n\nBy 30 June 2024:\n\n• the Home Office should fund it; and\n• chief constables should do it."
+    )
+    assert [words for _, _, words in found(text)] == [
+        "By 30 June 2024: the Home Office should fund it; and",
+        "By 30 June 2024: chief constables should do it.",
+    ]
+
+
+def test_a_table_of_contents_asks_for_nothing() -> None:
+    text = (
+        "Contents\n\nRecommendation 1 ........ 12\nRecommendation 2 . . . . . . 14\nAreas for improvement ……… 20\n\n"
+        "Recommendation 1\n\nForces should act."
+    )
+    assert found(text) == [("R", 1, "Forces should act.")]
+
+
+def test_what_others_recommended_in_quotation_marks_is_not_read() -> None:
+    text = (
+        "It said:\n\n“Recommendation 12: The Met should review its policy.”\n\nRecommendation 1\n\nForces should act."
+    )
+    assert found(text) == [("R", 1, "Forces should act.")]
+
+
+def test_a_reworded_repeat_is_one_at_its_longest() -> None:
+    text = (
+        "Recommendation 1\n\nBy 30 June 2024, chief constables should publish their plan for victims.\n\nAnnex\n\n"
+        "Recommendation 1\n\nBy 30 June 2024, chief constables in England and Wales should publish their plan for"
+        " victims (see page 12)."
+    )
+    ((letter, number, words),) = found(text)
+    assert (letter, number) == ("R", 1)
+    assert words.endswith("(see page 12).")
+
+
+def test_one_word_for_another_makes_two() -> None:
+    text = "".join(
+        f"Recommendation 1\n\nBy 30 June 2024, all forces should act on {what}.\n\n" for what in ("fraud", "theft")
+    )
+    assert len(found(text)) == 2
+
+
+def test_markdown_and_quoted_mail_are_read_like_any_text() -> None:
+    assert found("> ## Recommendation 7\n>\n> By **31 July 2024**, forces should act.") == [
+        ("R", 7, "By 31 July 2024, forces should act.")
+    ]
+
+
+def test_the_number_of_a_paragraph_is_none_of_its_words() -> None:
+    assert found("Areas for improvement\n\n3.1 The force should train its staff.") == [
+        ("A", None, "The force should train its staff.")
+    ]
+
+
+def test_an_afi_may_stand_among_its_explanations() -> None:
+    text = (
+        "Areas for improvement\n\nThe force should answer calls faster.\n\nIt took 12 seconds. Others take ten.\n\n"
+        "The force should record crime better.\n\nVictims said so."
+    )
+    assert len(found(text)) == 2
+
+
+def test_headings_that_nothing_is_read_under_are_kept() -> None:
+    contents = read(
+        "Recommendation 1\n\nForces should act.\n\nArea for improvement\n\nAll was well.\n\nRecommendation 9"
+    )
+    assert [(one.category, one.number, one.words) for one in contents.unread] == [
+        (A, None, "Area for improvement"),
+        (R, 9, "Recommendation 9"),
+    ]
+
+
+def test_a_number_that_no_reference_can_have_is_the_title() -> None:
+    (one, other) = read("Recommendation 7a: Forces should act.\n\nRecommendation 1.7\n\nForces should stop.").printed
+    assert (one.number, one.title) == (None, "Recommendation 7a")
+    assert (other.number, other.title) == (None, "Recommendation 1.7")

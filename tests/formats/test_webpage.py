@@ -230,3 +230,16 @@ def test_parts_within_parts_by_the_thousand_end_in_a_sentence(tmp_path: Path) ->
     path.write_text(f"MIME-Version: 1.0\n{parts}", encoding="ascii")
     with pytest.raises(Refused):
         lines_of(looked_at(path), unheard)
+
+
+def test_what_a_page_does_not_show_is_not_read(tmp_path: Path) -> None:
+    page = "<main><p>Shown.</p><p hidden>Not.</p><div style='color: red; display:none'><p>Nor this.</p></div></main>"
+    assert read(tmp_path, page) == ["p: Shown."]
+
+
+def test_a_button_as_long_as_a_heading_is_read_and_one_for_pressing_is_not(tmp_path: Path) -> None:
+    page = (
+        "<main><div><button>The force should improve how it talks to victims</button>"
+        "<div><p>It was slow.</p></div></div><button>Print this page</button></main>"
+    )
+    assert read(tmp_path, page) == ["p: The force should improve how it talks to victims", "p: It was slow."]

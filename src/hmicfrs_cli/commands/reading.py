@@ -45,9 +45,14 @@ class Reading:
         return [one for one in self.proposals if one.in_register is InRegister.NEW]
 
     def draft(self, one: "Proposal", at: Desk) -> Recommendation:
-        """The recommendation that a proposal would be."""
+        """The recommendation that a proposal would be. Raises Mistyped, with its place, for one that can be none."""
         of = next(report for report in self.reports if report.code == one.report)
-        return drafting.draft(one.given, of, one.ref.number, force_names=self.force, today=at.today)
+        try:
+            return drafting.draft(one.given, of, one.ref.number, force_names=self.force, today=at.today)
+        except Mistyped as error:
+            error.what = f"{one.ref}, found on {one.printed.place} of {self.source}: {error.what}"
+            error.next = "Take out of the file what is not part of a recommendation, or end it with an empty line."
+            raise
 
 
 def read(
@@ -131,8 +136,8 @@ def _show(at: Desk, found: Reading, format: Format) -> None:
     from hmicfrs_cli.formats import proposals
 
     drafts = [found.draft(one, at) for one in found.proposals]
-    sections = found.contents.sections
-    at.show(proposals.listed(found.proposals, drafts, sections, found.source, at.today), format)
+    sections, unread = found.contents.sections, found.contents.unread
+    at.show(proposals.listed(found.proposals, drafts, sections, unread, found.source, at.today), format)
     if not found.proposals:
         at.say(
             "Every draft was taken out."
@@ -141,7 +146,7 @@ def _show(at: Desk, found: Reading, format: Format) -> None:
             " Recommendation 7, Cause of concern and Areas for improvement."
         )
         return
-    at.say("\n".join(proposals.in_words(found.proposals, drafts, sections, found.reports, found.known)))
+    at.say("\n".join(proposals.in_words(found.proposals, drafts, sections, found.reports, found.known, unread)))
 
 
 def _chosen(at: Desk, found: Reading, *, yes: bool) -> "list[Proposal]":
@@ -190,8 +195,14 @@ def _record(at: Desk, found: Reading, taken: "list[Proposal]") -> None:
     from hmicfrs_cli.domain.proposals import chosen
 
     kept = chosen(taken, found.known)
+    alone = [one.ref for one, was in zip(kept, taken, strict=True) if was.given.under and not one.given.under]
     with at.writing() as log:
         from hmicfrs_cli.register import changes
 
         refs = [changes.add(log, one.report, one.given) for one in kept]
     at.say(f"Recorded {in_ranges(refs)} ({len(refs)} in all).")
+    if alone:
+        at.say(
+            f"Without the cause of concern that was left out: {in_ranges(alone)}. To put one under another: hmi edit"
+            f" {alone[0]} --under REF --reason TEXT"
+        )

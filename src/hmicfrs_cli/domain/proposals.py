@@ -179,7 +179,8 @@ def reports_of(sections: Sequence[Section], given: Sequence[str], recorded: Sequ
         return list(given) * len(sections)
     if given and len(given) != len(sections):
         raise Mistyped(
-            f"The document has {len(sections)} reports, and --report is given {len(given)} times.",
+            f"The document has {len(sections)} report{'s' * (len(sections) != 1)}, and --report is given"
+            f" {len(given)} times.",
             _in_lines(sections),
             "Give --report once for all of them, or once for each, in that order.",
         )

@@ -5,11 +5,12 @@ and its words, up to the next such line. Reading is the inverse of writing, what
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from hmicfrs_cli.domain.deadlines import Deadline
 from hmicfrs_cli.domain.drafting import Particulars, due_as_typed
 from hmicfrs_cli.domain.errors import HmiError, Mistyped
 from hmicfrs_cli.domain.proposals import InRegister, Proposal
@@ -42,7 +43,7 @@ class Offer:
 
 def written_out(offers: Sequence[Offer], source: str) -> str:
     """The file."""
-    return "\n".join([HEAD.format(many=len(offers), source=source), *map(_written, offers)])
+    return "\n".join([HEAD.format(many=len(offers), source=" ".join(source.split())), *map(_written, offers)])
 
 
 def _written(offer: Offer) -> str:
@@ -79,7 +80,7 @@ def read_back(
     `reports` are those that may be named, by code.
     """
     found: list[Proposal] = []
-    faults: list[str] = []
+    faults = [f"Line {number}: {fault}" for number, fault in _astray(text)]
     for number, lines in _apart(text):
         try:
             new = _read(lines, offers, reports, today)
@@ -100,6 +101,18 @@ def _apart(text: str) -> list[tuple[int, list[str]]]:
         elif drafts and not line.startswith("#"):
             drafts[-1][1].append(line)
     return drafts
+
+
+def _astray(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that belong to no draft, or begin like one and are none, with what is wrong."""
+    begun = False
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
+        if _BEGINS.match(line):
+            begun = True
+        elif line.startswith("["):
+            yield number, "begins like a draft, and is none. Close the bracket, or put a backslash before it."
+        elif not begun and line.strip() and not line.startswith("#"):
+            yield number, "stands before the first draft."
 
 
 def _read(lines: Sequence[str], offers: Sequence[Offer], reports: Mapping[str, Report], today: date) -> Proposal:
@@ -165,8 +178,12 @@ def _values(
     }
     for name, typed in changed.items():
         field, read = readers.get(name, (name, str))
-        values[field] = read(typed) if typed else () if field == "to" else None
+        values[field] = read(typed) if typed else _EMPTIED.get(name)
     return values
+
+
+_EMPTIED: Mapping[str, Any] = {"addressees": (), "deadline": Deadline(rule="taken out by the officer")}
+"""What an emptied field amounts to, where it is not simply nothing."""
 
 
 def _cause(typed: str, ref: Reference) -> Reference:
@@ -175,6 +192,7 @@ def _cause(typed: str, ref: Reference) -> Reference:
 
 
 def _yes_or_no(typed: str) -> bool:
+    """Yes or no, as typed. Raises Mistyped for anything else."""
     if typed.lower() not in ("yes", "y", "no", "n"):
         raise Mistyped(f"'{typed}' is neither yes nor no.")
     return typed.lower().startswith("y")

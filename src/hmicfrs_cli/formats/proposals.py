@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from hmicfrs_cli.domain.contents import Section
+from hmicfrs_cli.domain.contents import Printed, Section, Unread, place_of
 from hmicfrs_cli.domain.proposals import InRegister, Known, Proposal, counted, named
-from hmicfrs_cli.domain.prose import in_ranges
+from hmicfrs_cli.domain.prose import in_ranges, was
 from hmicfrs_cli.domain.prose import listed as in_a_row
 from hmicfrs_cli.domain.prose import number as in_prose
 from hmicfrs_cli.domain.records import Recommendation, Report, kept
@@ -20,13 +20,14 @@ def listed(
     found: Sequence[Proposal],
     drafts: Sequence[Recommendation],
     sections: Sequence[Section],
+    unread: Sequence[Unread],
     source: str,
     as_at: date,
 ) -> Listing:
     """Proposals, a line each: the recommendations they would be, with where each stands in the document.
 
     Beside the fields of a recommendation: `section` (its place among `sections`, from 1), `line`, `page` (null where
-    the file has none) and `in_register` (new, recorded or differs).
+    the file has none) and `in_register` (new, recorded or differs). Beside them the headings `unread`.
     """
     return Listing(
         "recommendations",
@@ -36,7 +37,7 @@ def listed(
             Column("Page", word("page"), right=True, nothing_to_tell=""),
             Column("Line", word("line"), right=True),
             Column("Due", recommendations.due),
-            Column("For us", lambda one: "yes" if one["for_us"] else "no"),
+            Column("For us", _for_us),
             Column("Under", lambda one: (one["under"] or "").rpartition("/")[2], nothing_to_tell=""),
             Column("Stands", lambda one: _SAID[InRegister(one["in_register"])], nothing_to_tell=""),
             Column("Text", lambda one: one["text"]),
@@ -46,8 +47,25 @@ def listed(
             "as_at": as_at.isoformat(),
             "source": source,
             "sections": [_section(found, place, section) for place, section in enumerate(sections)],
+            "unread": [
+                {
+                    "category": one.category.value,
+                    "number": one.number,
+                    "words": one.words,
+                    "line": one.line,
+                    "page": one.page,
+                }
+                for one in unread
+            ],
         },
         fields=(*recommendations.FIELDS, "section", "line", "page", "in_register"),
+    )
+
+
+def _for_us(one: Record) -> str:
+    """Whether one counts for us; with a question mark, where that is so because its words name nobody."""
+    return (
+        "no" if not one["for_us"] else "yes" if one["addressees"] or one["category"] == "cause-of-concern" else "yes?"
     )
 
 
@@ -77,9 +95,11 @@ def in_words(
     sections: Sequence[Section],
     reports: Sequence[Report],
     known: Known,
+    unread: Sequence[Unread],
 ) -> list[str]:
     """What is said of what was found: of each report, how many there are, how many for us, and whether they are as many
-    as its words state; then what is recorded already. `reports` are those of the sections.
+    as its words state; where something may have been missed; then what is recorded already. `reports` are those of the
+    sections.
     """
     alone = len({report.code for report in reports}) == len(sections)
     said: list[str] = []
@@ -90,13 +110,14 @@ def in_words(
         for_us = "all" if ours == len(there) else f"{ours} of {len(there)}"
         said.append(f"{report.code}: {counts}; {for_us} for us. ({named(section)})")
         said += _stated(counted(found, place), section)
+        said += _gaps([one.printed for one in found if one.printed.section == place])
         said += _published(section, report) if alone else []
     if not alone:
         said.append(
-            f"The document has {in_prose(len(sections))} reports, each with numbers of its own. To put each under its"
-            " own code, give --report once for each, in that order."
+            f"The document has {in_prose(len(sections))} reports, each with numbers of its own, or prints a number"
+            " twice. To put each report under its own code, give --report once for each, in that order."
         )
-    return said + _known(found) + _beside(found, known)
+    return said + _without_recommendation(found) + _unread(unread) + _known(found) + _beside(found, known)
 
 
 def _stated(counts: dict[Category, int], section: Section) -> list[str]:
@@ -108,12 +129,50 @@ def _stated(counts: dict[Category, int], section: Section) -> list[str]:
     for category, numbers in section.stated.items():
         if not _agrees(counts, section, category):
             states = many_of(numbers[0], category)
-            said.append(f"  It states {states}, and {counts.get(category, 0)} were found: look through them with care.")
+            there = counts.get(category, 0)
+            said.append(f"  It states {states}; {in_prose(there)} {was(there)} found: look through them with care.")
     return said
 
 
 def _agrees(counts: dict[Category, int], section: Section, category: Category) -> bool:
     return counts.get(category, 0) in section.stated[category]
+
+
+def _gaps(there: Sequence[Printed]) -> list[str]:
+    """The numbers of recommendations that are missing between those found."""
+    numbers = {one.number for one in there if one.category is Category.RECOMMENDATION and one.number is not None}
+    missing = [str(number) for number in range(1, max(numbers, default=0)) if number not in numbers][:MOST_NAMED]
+    many = "s" if len(missing) > 1 else ""
+    return [f"  No recommendation with the number{many} {in_a_row(missing)} was found."] if missing else []
+
+
+def _without_recommendation(found: Sequence[Proposal]) -> list[str]:
+    """The causes of concern that nothing stands under: HMICFRS makes none without a recommendation."""
+    above = {one.given.under for one in found}
+    alone = [one.ref for one in found if one.given.category is Category.CAUSE_OF_CONCERN and one.ref not in above]
+    return (
+        [f"No recommendation was found under {in_ranges(alone)}, and every cause of concern has one."] if alone else []
+    )
+
+
+def _unread(unread: Sequence[Unread]) -> list[str]:
+    """The headings that nothing was read under, by their places."""
+    if not unread:
+        return []
+    places = "; ".join(f"'{shortened(one.words)}' on {place_of(one.page, one.line)}" for one in unread[:MOST_NAMED])
+    more = f"; and {len(unread) - MOST_NAMED} more" if len(unread) > MOST_NAMED else ""
+    return [f"Nothing was read under: {places}{more}. Look there."]
+
+
+def shortened(words: str) -> str:
+    """The first words of a heading."""
+    return words if len(words) <= LONGEST_NAMED else f"{words[:LONGEST_NAMED].rstrip()}…"
+
+
+MOST_NAMED = 5
+"""How many missing numbers or unread headings are named."""
+LONGEST_NAMED = 40
+"""Characters of a heading in a message."""
 
 
 def _published(section: Section, report: Report) -> list[str]:
