@@ -49,7 +49,7 @@ def test_what_was_found_is_shown_and_nothing_recorded(officer_with_firearms: Off
 def test_with_yes_all_are_recorded_and_a_second_time_none(officer_with_firearms: Officer, report: str) -> None:
     officer = officer_with_firearms
     answer = officer("read", report, "--report", "firearms-2023", "--yes")
-    assert "Recorded firearms-2023/R1 and R2 and firearms-2023/A1 (3 in all)." in answer.err
+    assert "Recorded firearms-2023/R1, R2 and firearms-2023/A1 (3 in all)." in answer.err
     assert officer("list", "--all", "-f", "json").refs == ["firearms-2023/R1", "firearms-2023/R2", "firearms-2023/A1"]
     recorded = officer.register.read_bytes()
     again = officer("read", report, "--report", "firearms-2023", "--yes")
@@ -326,3 +326,8 @@ def test_without_a_terminal_no_editor_is_opened_that_nobody_named(
     monkeypatch.delenv("VISUAL", raising=False)
     answer = officer_with_firearms("read", report, "--report", "firearms-2023", "--edit", "--yes", expect=2)
     assert "--edit needs a terminal." in answer.err
+
+
+def test_a_report_can_be_piped_in(officer_with_firearms: Officer) -> None:
+    answer = officer_with_firearms("read", "-", "--report", "firearms-2023", "--yes", input=REPORT)
+    assert "Recorded firearms-2023/R1, R2 and firearms-2023/A1 (3 in all)." in answer.err

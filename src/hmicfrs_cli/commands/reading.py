@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hmicfrs_cli.commands.desk import Desk, desk
+from hmicfrs_cli.commands.desk import Desk, desk, from_stdin
 from hmicfrs_cli.commands.options import (
     Changed,
     GivenFile,
@@ -72,10 +72,10 @@ def read(
 ) -> None:
     """Read a report, or a committee paper with several, into drafts.
 
-    FILE is text, a saved web page, a Word document or a PDF. hmi finds recommendations, causes of concern and areas for
-    improvement with their numbers, deadlines and addressees, says whether they are as many as the text itself states,
-    and asks before it records them. Without a terminal it only shows them, unless told --yes. What is recorded already
-    is not recorded again.
+    FILE is text, a saved web page, a Word document or a PDF; - is text on stdin. hmi finds recommendations, causes of
+    concern and areas for improvement with their numbers, deadlines and addressees, says whether they are as many as
+    the text itself states, and asks before it records them. Without a terminal it only shows them, unless told --yes.
+    What is recorded already is not recorded again.
 
     A paper with several reports: give --report once for each, in their order. Without --report, each is that recorded
     report which has its title or day of publication.
@@ -104,7 +104,7 @@ def _read(at: Desk, file: str, codes: list[str], section: int | None, *, keep_to
     from hmicfrs_cli.domain import proposals
     from hmicfrs_cli.register import past, queries
 
-    source, contents = _contents(at, Path(file), section, keep_together=keep_together)
+    source, contents = _contents(at, file, section, keep_together=keep_together)
     with at.reading() as register:
         named = proposals.reports_of(contents.sections, codes, queries.reports(register, at.today))
         reports = [queries.report(register, code, at.today) for code in named or codes]
@@ -113,23 +113,26 @@ def _read(at: Desk, file: str, codes: list[str], section: int | None, *, keep_to
     return Reading(source, contents, reports, force, known, proposals.proposals(contents, named, known, source))
 
 
-def _contents(at: Desk, path: Path, section: int | None, *, keep_together: bool) -> "tuple[str, Contents]":
+def _contents(at: Desk, file: str, section: int | None, *, keep_together: bool) -> "tuple[str, Contents]":
     """What a document is called, and what is found in it, or in one of its sections."""
     from hmicfrs_cli.domain import report_reading
     from hmicfrs_cli.formats import given, pages
 
-    looked_at = given.looked_at(path)
-    with at.screen.progress(f"Reading {looked_at.name}", 100) as done:
-        lines = pages.lines_of(looked_at, lambda page, of: done(100 * page // max(of, 1)))
+    if file == "-":
+        name = "standard input"
+        lines = pages.lines_of_text(from_stdin(), name)
+    else:
+        looked_at = given.looked_at(Path(file).expanduser())
+        name = looked_at.name
+        with at.screen.progress(f"Reading {name}", 100) as done:
+            lines = pages.lines_of(looked_at, lambda page, of: done(100 * page // max(of, 1)))
     contents = report_reading.read(lines, keep_together=keep_together)
     if section is None:
-        return looked_at.name, contents
+        return name, contents
     if not 1 <= section <= len(contents.sections):
-        raise Mistyped(
-            f"There is no section {section} in {looked_at.name}.",
-            next=f"It has {len(contents.sections)} that ask for something.",
-        )
-    return looked_at.name, contents.of(section - 1)
+        many = len(contents.sections)
+        raise Mistyped(f"There is no section {section} in {name}.", next=f"It has {many} that ask for something.")
+    return name, contents.of(section - 1)
 
 
 def _show(at: Desk, found: Reading, format: Format) -> None:

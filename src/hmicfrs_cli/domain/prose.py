@@ -35,5 +35,5 @@ def in_ranges(refs: Sequence[Reference]) -> str:
 def _range(refs: Sequence[Reference]) -> str:
     if len(refs) == 1:
         return str(refs[0])
-    joint = "and" if len(refs) == 2 else "to"
-    return f"{refs[0]} {joint} {str(refs[-1]).rpartition('/')[2]}"
+    joint = ", " if len(refs) == 2 else " to "
+    return f"{refs[0]}{joint}{str(refs[-1]).rpartition('/')[2]}"

@@ -10,7 +10,7 @@ from hmicfrs_cli.formats.given import MEGABYTE, Given, Kind, text_of
 from hmicfrs_cli.formats.seen import as_seen
 
 LARGEST_TEXT = 20 * MEGABYTE
-"""Bytes of text. A report of a thousand pages has some three million."""
+"""Characters of text. A report of a thousand pages has some three million."""
 
 Progress = Callable[[int, int], None]
 """Told how many pages are done, of how many."""
@@ -53,7 +53,7 @@ def _read(given: Given, progress: Progress) -> list[Line]:
 
             return webpage.lines_of_single_file(given)
         case Kind.TEXT:
-            return _lines_of_text(given)
+            return lines_of_text(text_of(given), given.name)
         case Kind.HTML:
             from hmicfrs_cli.formats import webpage
 
@@ -82,15 +82,16 @@ def _what_it_says(error: Exception) -> str:
     return said and f"The library that reads it says: {said}."
 
 
-def _lines_of_text(given: Given) -> list[Line]:
-    """The lines of a text file, each with the page it stands on where form feeds tell pages apart."""
-    if given.size > LARGEST_TEXT:
+def lines_of_text(text: str, name: str) -> list[Line]:
+    """The lines of a text, each with the page it stands on where form feeds tell pages apart. `name` is what messages
+    call it. Raises Refused for one that is longer than any report.
+    """
+    if len(text) > LARGEST_TEXT:
         raise Refused(
-            f"{given.name} is longer than any report.",
-            f"It has more than {LARGEST_TEXT // MEGABYTE} MB of text; it was not read.",
+            f"{name} is longer than any report.",
+            f"It has more than {LARGEST_TEXT // MEGABYTE} million characters; it was not read.",
             "Give the report by itself.",
         )
-    text = text_of(given)
     page = 1 if "\f" in text else None
     lines = []
     for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1):
