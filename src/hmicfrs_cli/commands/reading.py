@@ -8,7 +8,7 @@ import typer
 
 from hmicfrs_cli.commands.desk import Desk, desk, from_stdin
 from hmicfrs_cli.commands.options import (
-    Changed,
+    FormatOption,
     GivenFile,
     Reports,
     number_option,
@@ -68,7 +68,7 @@ def read(
     edit: Annotated[bool, typer.Option("--edit", help="Go through the drafts in your editor first.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Record all that are new, without asking.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what was found, and record nothing.")] = False,
-    format: Changed = None,
+    format: FormatOption = Format.TABLE,
 ) -> None:
     """Read a report, or a committee paper with several, into drafts.
 
@@ -91,7 +91,7 @@ def read(
         from hmicfrs_cli.commands import editing
 
         found = editing.gone_through(at, found)
-    _show(at, found, format or Format.TABLE)
+    _show(at, found, format)
     if dry_run or not found.new:
         at.say("Nothing has been recorded." if dry_run else "There is nothing new to record.")
     elif chosen := _chosen(at, found, yes=yes):
