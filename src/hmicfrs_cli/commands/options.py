@@ -168,6 +168,16 @@ InReport = Annotated[
     str | None,
     _option("--report", help="Only those of this report.", metavar="CODE", read=code_as_typed, offer=_complete(_codes)),
 ]
+OfNameless = Annotated[
+    str | None,
+    _option(
+        "--report",
+        help="The report of rows that name none.",
+        metavar="CODE",
+        read=code_as_typed,
+        offer=_complete(_codes),
+    ),
+]
 LetterReference = Annotated[
     str | None,
     _argument(help="The letter's reference, such as CC-114.", metavar="REFERENCE", offer=_complete(_letters)),

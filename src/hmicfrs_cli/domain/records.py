@@ -62,7 +62,8 @@ class Standing:
 
         Fields that are not a standing's (the words of a recommendation) are passed over.
         """
-        return replace(self, **{name: _READERS[name](value) for name, value in changes.items() if name in _READERS})
+        read = {name: _READERS[name](value) for name, value in changes.items() if name in _READERS}
+        return replace(self, **read) if read else self
 
     def kept(self) -> dict[str, Any]:
         """Field to value as kept in an event: words and ISO dates, nothing that JSON cannot hold."""
@@ -70,8 +71,7 @@ class Standing:
 
     def from_blank(self) -> dict[str, Any]:
         """The changes that make this standing out of a blank one: all it has, and no stage if it has none."""
-        blank = Standing().kept()
-        return {name: value for name, value in self.kept().items() if value is not None or blank[name] is not None}
+        return {name: value for name, value in self.kept().items() if value is not None or name in _NEVER_BLANK}
 
 
 def kept(value: Any) -> Any:
@@ -105,6 +105,8 @@ _KINDS: dict[str, Callable[[Any], Any]] = {
     "for_us": bool,
 }
 _READERS = {part.name: _or_none(_KINDS.get(part.name, str)) for part in fields(Standing)}
+_NEVER_BLANK = frozenset(part.name for part in fields(Standing) if part.default is not None)
+"""What a blank standing has already, so that one without it has to say so."""
 
 
 @dataclass(frozen=True, slots=True)

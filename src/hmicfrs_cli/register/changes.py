@@ -59,9 +59,7 @@ def add(log: Log, report: str, given: "Particulars") -> Reference:
     )
     log.session.add(recommendation)
     log.session.flush()
-    words = {"title": new.title, "text": new.text, "addressees": new.addressees, "under": new.under}
-    after = standings.given(words | {"issued_on": new.issued_on}) | new.standing.from_blank()
-    standings.begin(log, recommendation, new.issued_on, after)
+    standings.begin(log, recommendation, new.issued_on, drafting.recording_of(new))
     return new.ref
 
 

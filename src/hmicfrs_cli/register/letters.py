@@ -1,7 +1,7 @@
 """Letters as records: adding one, correcting one that nothing rests on yet, finding the one that a closing names."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from hmicfrs_cli.domain.closing import Closing, is_the_chief
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.errors import Mistyped, NoSuchRecord, Refused, no_such_letter
-from hmicfrs_cli.domain.records import Document
+from hmicfrs_cli.domain.records import Document, Letter
 from hmicfrs_cli.register import evidence, standings, tables
 from hmicfrs_cli.register.history import Log
 
@@ -55,6 +55,22 @@ def add(
     if file and document and copy:
         evidence.keep(log.reading(), file, document)
     return row
+
+
+def add_all(log: Log, many: Sequence[Letter]) -> None:
+    """Record letters without files, of which none is recorded yet."""
+    there = {row.reference: row for row in log.session.exec(select(tables.Letter))} if many else {}
+    for letter in many:
+        reference = _one_line(letter.reference)
+        _may_be(log, reference, letter.signed_on, letter.signatory)
+        row = there.get(reference) or tables.Letter(
+            reference=reference, signed_on=letter.signed_on, signatory=letter.signatory
+        )
+        row.signed_on, row.signatory, row.recorded = letter.signed_on, letter.signatory, True
+        _attach(row, None, copy=False)
+        log.session.add(row)
+        after = standings.given({name: getattr(letter, name) for name in ("reference", "signed_on", "signatory")})
+        log.write("recorded", "letter", reference, letter.signed_on, before={}, after=after)
 
 
 def edit(

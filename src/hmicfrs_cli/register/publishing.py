@@ -4,7 +4,7 @@ As in `changes`, one function is one thing an officer does, inside the transacti
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -22,6 +22,19 @@ from hmicfrs_cli.register.history import Log
 def add_report(log: Log, report: Report) -> None:
     """Record a publication. Raises Refused where its code is taken, its day has not come, or its days do not fit."""
     row = log.session.exec(select(tables.Report).where(col(tables.Report.code) == report.code)).first()
+    _add(log, report, row)
+    log.session.flush()
+
+
+def add_all(log: Log, reports: Sequence[Report]) -> None:
+    """Record publications. Raises Refused as `add_report` does."""
+    rows = {row.code: row for row in log.session.exec(select(tables.Report))} if reports else {}
+    for report in reports:
+        _add(log, report, rows.get(report.code))
+    log.session.flush()
+
+
+def _add(log: Log, report: Report, row: tables.Report | None) -> None:
     if row and row.recorded:
         raise Refused(
             f"There is a report with the code {report.code} already.",
@@ -34,7 +47,6 @@ def add_report(log: Log, report: Report) -> None:
         setattr(row, name, value)
     row.recorded = True
     log.session.add(row)
-    log.session.flush()
     on = report.published or log.recording.today
     after = standings.given(row.model_dump(exclude={"id", "recorded"}))
     log.write("recorded", "report", report.code, on, before={}, after=after)
