@@ -99,6 +99,12 @@ def test_numbers_and_words_are_left_alone() -> None:
     ]
 
 
+def test_a_list_without_parts_leaves_its_cell_empty() -> None:
+    assert in_text([]) == ""
+    assert in_excel([], Holds.LIST) == [None]
+    assert from_text("", Holds.LIST) == from_excel([None], Holds.LIST) == []
+
+
 def test_what_does_not_fit_its_column_comes_back_as_it_stands() -> None:
     assert from_text("soon", Holds.DAY) == "soon"
     assert from_text("maybe", Holds.YES_OR_NO) == "maybe"

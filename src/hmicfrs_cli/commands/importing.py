@@ -5,11 +5,10 @@ from typing import Annotated
 
 import typer
 
-from hmicfrs_cli.commands import mapping, taking_in
+from hmicfrs_cli.commands import mapping, restoring, taking_in
 from hmicfrs_cli.commands.desk import desk
 from hmicfrs_cli.commands.options import Changed, OfNameless, text_argument, text_option
 from hmicfrs_cli.commands.taking_in import Asked
-from hmicfrs_cli.domain.errors import Refused
 from hmicfrs_cli.formats.given import LARGEST, Kind, looked_at
 
 
@@ -53,8 +52,9 @@ def import_(
     """
     at = desk(context)
     path = Path(file).expanduser()
-    given = looked_at(path, LARGEST)
+    given = looked_at(path, restoring.LARGEST if path.suffix.lower() == ".json" else LARGEST)
     if given.kind is Kind.JSON:
-        raise Refused(f"{given.name} is JSON, which hmi cannot import yet.")
+        restoring.restore_whole(at, given, dry_run=dry_run, format=format)
+        return
     read = mapping.mapped(at, given, mapping.wanted(map_file, sheet, report), save_map)
     taking_in.take_in(at, given, read, Asked(report, format, skip_bad, update, yes, dry_run))

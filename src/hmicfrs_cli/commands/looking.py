@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from hmicfrs_cli.commands import picking
+from hmicfrs_cli.commands import picking, seeking
 from hmicfrs_cli.commands.desk import desk
 from hmicfrs_cli.commands.options import (
     AsAt,
@@ -23,9 +23,9 @@ from hmicfrs_cli.commands.options import (
     WithStatus,
     number_option,
     one_of_option,
-    text_argument,
     text_option,
 )
+from hmicfrs_cli.commands.seeking import All, DueAfter, DueBefore, ForInformation, NoLevel, NoOwner, WithWords
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.errors import Mistyped, no_such_reference
 from hmicfrs_cli.domain.figures import late_groups
@@ -61,9 +61,7 @@ KINDS = (
 
 def list_(
     context: typer.Context,
-    text: Annotated[
-        str | None, text_argument(help="Only those with these words in text or title.", metavar="TEXT")
-    ] = None,
+    text: WithWords = None,
     status: WithStatus = None,
     stage: AtStage = None,
     category: InCategory = None,
@@ -72,18 +70,12 @@ def list_(
     owner: Owner = None,
     lead: Lead = None,
     theme: Theme = None,
-    due_before: Annotated[
-        str | None, text_option("--due-before", help="Only those due before this day.", metavar="DATE")
-    ] = None,
-    due_after: Annotated[
-        str | None, text_option("--due-after", help="Only those due after this day.", metavar="DATE")
-    ] = None,
-    no_owner: Annotated[bool, typer.Option("--no-owner", help="Only those that nobody owns.")] = False,
-    no_level: Annotated[bool, typer.Option("--no-level", help="Only those whose level is not yet set.")] = False,
-    for_information: Annotated[
-        bool, typer.Option("--for-information", help="Those for others, kept for information, instead of ours.")
-    ] = False,
-    all_: Annotated[bool, typer.Option("--all", help="Open, closed and withdrawn, ours and others'.")] = False,
+    due_before: DueBefore = None,
+    due_after: DueAfter = None,
+    no_owner: NoOwner = False,
+    no_level: NoLevel = False,
+    for_information: ForInformation = False,
+    all_: All = False,
     as_at: AsAt = None,
     known_at: KnownAt = None,
     format: FormatOption = Format.TABLE,
@@ -97,26 +89,27 @@ def list_(
     """
     at = desk(context)
     day = at.day_asked(as_at, known_at)
-    sought = Sought(
-        day,
-        statuses=(status,) if status else tuple(Status) if all_ else (Status.OPEN,),
+    sought = seeking.sought(
+        at,
+        Sought(day, (Status.OPEN,)),
+        text=text,
+        status=status,
         stage=stage,
         category=category,
         level=level,
-        no_level=no_level,
         report=report,
         owner=owner,
-        no_owner=no_owner,
         lead=lead,
         theme=theme,
-        due_before=at.day_or_none(due_before),
-        due_after=at.day_or_none(due_after),
-        for_us=None if all_ else not for_information,
-        text=text,
+        due_before=due_before,
+        due_after=due_after,
+        no_owner=no_owner,
+        no_level=no_level,
+        for_information=for_information,
+        all_=all_,
     )
     with at.reading(known_at) as register:
-        if report is not None:
-            queries.report(register, report, day)  # so that a mistyped code is not an empty list
+        seeking.must_be_there(register, sought)
         found = list(queries.recommendations(register, sought))
     title = f"{owner.strip('* ')}: recommendations" if owner else "Recommendations"
     at.show(recommendations.listed(found, day, f"{title} as at {in_words(day)}"), format)

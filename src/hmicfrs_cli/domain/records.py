@@ -271,6 +271,18 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Sealed:
+    """An event with the rest of what its hash covers: the number of its recommendation where it is about one, its
+    changes as the text that is stored, and the hash of the event before.
+    """
+
+    event: Event
+    recommendation_id: int | None
+    changes: str
+    previous: str
+
+
+@dataclass(frozen=True, slots=True)
 class Recording:
     """Who is writing in the register, at what moment (UTC), on what day, and with which command.
 

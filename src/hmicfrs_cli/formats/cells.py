@@ -55,7 +55,7 @@ def in_text(value: Any) -> Any:
     """
     if value is None or (isinstance(value, (int, float)) and not isinstance(value, bool)):
         return value
-    return _guarded(_as_words(value))
+    return "" if _is_no_part(value) else _guarded(_as_words(value))
 
 
 def from_text(cell: str, holds: Holds = Holds.TEXT) -> Any:
@@ -75,7 +75,7 @@ def in_excel(value: Any, holds: Holds = Holds.TEXT) -> list[Any]:
     Days are dates, and numbers and levels numbers, where Excel has such; all else is text, guarded and with what XML
     cannot hold escaped. None for nothing.
     """
-    if value is None:
+    if value is None or _is_no_part(value):
         return [None]
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return [value]
@@ -142,6 +142,11 @@ def _place(heading: str) -> int:
 def is_guarded(cell: str) -> bool:
     """Whether a cell's text has the guard before it, and so is not to be read as it stands."""
     return cell.startswith(GUARD) and (cell == GUARD or _ACTED_ON.match(cell, 1) is not None)
+
+
+def _is_no_part(value: Any) -> bool:
+    """Whether it is a list without parts: nothing stands in its cell, since no list is nothing in another way."""
+    return isinstance(value, (list, tuple)) and not value
 
 
 def _as_words(value: Any) -> str:

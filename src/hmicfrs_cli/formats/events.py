@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from hmicfrs_cli.domain.days import ISO, Period, from_to
-from hmicfrs_cli.domain.records import Event, kept
+from hmicfrs_cli.domain.records import Event, Sealed, kept
 from hmicfrs_cli.domain.vocabulary import Stage
 from hmicfrs_cli.formats.layout import Column, Listing, Record, short, word
 
@@ -83,6 +83,65 @@ def event(one: Event) -> Record:
         "undone": one.undone,
         "hash": one.hash,
     }
+
+
+def sealed(one: Sealed) -> Record:
+    """Every field of one event with the rest of what its hash covers. `changes_text` is what is stored of its changes,
+    where that is written otherwise than `as_text` writes them; nothing, as a rule.
+    """
+    record = event(one.event)
+    return {
+        **record,
+        "recommendation_id": one.recommendation_id,
+        "previous": one.previous,
+        "changes_text": None if one.changes == as_text(record["changes"]) else one.changes,
+    }
+
+
+def as_text(changes: Any) -> str:
+    """Changes as the history stores them."""
+    return json.dumps(changes, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+STORED: dict[str, tuple[str, type]] = {
+    "number": ("id", int),
+    "command": ("command", int),
+    "words": ("words", str),
+    "kind": ("kind", str),
+    "about": ("about", str),
+    "reference": ("reference", str),
+    "recommendation_id": ("recommendation_id", int),
+    "happened_on": ("happened_on", str),
+    "recorded_at": ("recorded_at", str),
+    "author": ("author", str),
+    "reason": ("reason", str),
+    "changes": ("changes", dict),
+    "previous": ("previous", str),
+    "hash": ("hash", str),
+}
+"""The fields of a sealed event: the column that each is stored in, and what it is."""
+
+MAY_BE_EMPTY = ("recommendation_id", "reason")
+
+
+def as_stored(record: Any) -> dict[str, Any]:
+    """The columns of an event, from a record that `sealed` has made. Raises ValueError, in words, for any other."""
+    if not isinstance(record, dict):
+        raise ValueError("is no record")
+    columns: dict[str, Any] = {}
+    for name, (column, kind) in STORED.items():
+        value = record.get(name)
+        if name not in record or not (type(value) is kind or (value is None and name in MAY_BE_EMPTY)):
+            raise ValueError(f"has no {name}, or one that is none" if value is None else f"has a {name} that is none")
+        columns[column] = value
+    changes, text = record["changes"], record.get("changes_text")
+    if not all(isinstance(pair, list) and len(pair) == 2 for pair in changes.values()):
+        raise ValueError("has changes that are none")
+    columns["changes"] = as_text(changes) if text is None else text
+    if text is not None and (not isinstance(text, str) or json.loads(text) != changes):
+        raise ValueError("has other changes than those it was written with")
+    date.fromisoformat(columns["happened_on"])
+    return columns
 
 
 def about(what: str, reference: str) -> str:

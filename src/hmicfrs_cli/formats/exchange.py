@@ -3,9 +3,9 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Any, BinaryIO
 
 from hmicfrs_cli.formats.cells import in_text
 from hmicfrs_cli.formats.layout import Listing, Record, shown
@@ -87,6 +87,22 @@ def _separated(listings: Sequence[Listing], delimiter: str) -> str:
         writer.writerow(names)
         writer.writerows([in_text(record.get(name)) for name in names] for record in records)
     return out.getvalue()
+
+
+def write_csv(file: BinaryIO, fields: Sequence[str], records: Iterable[Record]) -> int:
+    """Records as a CSV file that Excel opens rightly: UTF-8 that says so, lines as Windows ends them. Returns how many.
+    Where there is none, the heading line stands there all the same.
+    """
+    out = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+    writer = csv.writer(out, lineterminator=LINE_END)
+    writer.writerow(fields)
+    many = 0
+    for record in records:
+        writer.writerow([in_text(record[name]) for name in fields])
+        many += 1
+    out.flush()
+    out.detach()
+    return many
 
 
 def _markdown(listing: Listing) -> Iterator[str]:

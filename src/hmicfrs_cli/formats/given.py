@@ -140,8 +140,8 @@ def _kind(path: Path, beginning: bytes) -> Kind:
     words = _plain(beginning)
     if _HTML.match(words):
         return Kind.HTML
-    if words.lstrip()[:1] == b"{" and path.suffix.lower() == ".json":
-        return Kind.JSON
+    if path.suffix.lower() == ".json":
+        return Kind.JSON  # also where it is no JSON: whoever reads it says what is wrong
     return Kind.HTML if path.suffix.lower() in (".html", ".htm") else Kind.TEXT
 
 

@@ -167,6 +167,13 @@ def _standing_in_words(standing: Standing) -> str:
     return ", ".join(parts)
 
 
+def in_a_word(one: Recommendation) -> str:
+    """How one stands, within a sentence: its stage, or that it is closed, withdrawn, or for others."""
+    if one.standing.status is not Status.OPEN:
+        return one.standing.status.value
+    return one.standing.stage.within_a_line if one.standing.stage and one.standing.for_us else "for others"
+
+
 def _letter_in_words(standing: Standing, letters: Sequence[Letter]) -> str:
     """The letter by which it was certified or closed, with its file where its record has one."""
     if not (standing.letter and standing.signed_on):

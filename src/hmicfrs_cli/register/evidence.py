@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,12 +18,16 @@ from hmicfrs_cli.domain.records import Document
 from hmicfrs_cli.domain.vocabulary import storable
 from hmicfrs_cli.register import opening
 from hmicfrs_cli.register.documents import file_name
+from hmicfrs_cli.register.everything import Kept
 from hmicfrs_cli.register.opening import Reading
 from hmicfrs_cli.register.past import undone
 
 MEGABYTE = 1024 * 1024
 LARGEST = 100 * MEGABYTE
 """Bytes in the largest document that is kept."""
+
+MOST_TOLD = 10
+"""Documents that are named one by one where many are missing."""
 
 CHUNK = 1024 * 1024
 """Bytes read at a time."""
@@ -103,6 +107,39 @@ def _copy(path: Path, document: Document, place: Path) -> bool:
     finally:
         with suppress(OSError):
             part.unlink()
+
+
+def take_along(documents: Iterable[Kept], source: Path, target: Path, *, copy: bool = True) -> list[str]:
+    """Copy the copies that one evidence folder has of these documents into another. Returns what is wrong with those
+    that could not be: one that is missing or altered is not taken along, and stops nothing. Without a `copy` they are
+    only looked at.
+
+    What is missing is told only of documents in force: nothing rests on another. Raises HmiError where the other folder
+    cannot be written to.
+    """
+    wrong: list[str] = []
+    for one in documents:
+        place = source / one.copy
+        if against := _wrong(place, one.hash):
+            wrong += [f"{one.about}: {one.name}, {against}"] if one.in_force else []
+        elif copy and source.resolve() != target.resolve():
+            try:
+                _copy(place, Document(one.name, 0, one.hash, one.copy), target)
+            except OSError as error:
+                raise HmiError(
+                    f"{one.name} could not be copied into {target}: {error.strerror or error}.",
+                    next="See that it is a folder, can be written to, and has room; then try again.",
+                ) from error
+    return wrong
+
+
+def in_lines(wrong: list[str]) -> list[str]:
+    """What is wrong with documents that were to be taken along, in lines; the first few of many."""
+    if not wrong:
+        return []
+    many = len(wrong) - MOST_TOLD
+    more = [f"  and {many} more"] if many > 0 else []
+    return ["Not taken along:", *(f"  {one}" for one in wrong[:MOST_TOLD]), *more]
 
 
 def findings(register: Reading) -> Iterator[Finding]:

@@ -89,7 +89,7 @@ def writing(path: Path, say: Say, *, begins: bool = True, keeps: bool = True) ->
     from sqlmodel import Session
 
     with _troubles(path):
-        _may_write(path)
+        may_write(path)
         revision = _revision(path) if path.exists() else None
         if revision is None and not begins:
             raise _none_yet(path)
@@ -206,7 +206,7 @@ def _recover(path: Path) -> None:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
-def _may_write(path: Path) -> None:
+def may_write(path: Path) -> None:
     """Refuse a register that is marked read-only, or whose folder is not there, before anything is tried."""
     if path.exists():
         if not path.stat().st_mode & stat.S_IWUSR:
@@ -225,7 +225,7 @@ def _may_write(path: Path) -> None:
 
 def _bring_up_to_date(path: Path, say: Say) -> None:
     """Run the migrations that a register lacks, all in one transaction, after copying what was there."""
-    _may_write(path)
+    may_write(path)
     began = not path.exists()
     if began:
         # Made by hand for its mode: only the officer may read it. SQLite keeps the mode.

@@ -61,7 +61,7 @@ def history(register: Reading, told: Told) -> Iterator[Event]:
     where = " AND ".join(conditions[name] for name in values) or "1 = 1"
     not_in_force = undone(register, told.known_at)
     rows = register.execute(f"SELECT * FROM event WHERE {where} ORDER BY id DESC", values)
-    return (_event(row, row["command"] in not_in_force) for row in rows)
+    return (event(row, row["command"] in not_in_force) for row in rows)
 
 
 def undone(register: Reading, known_at: str | None = None) -> frozenset[int]:
@@ -161,7 +161,8 @@ def picture(register: Reading, as_at: date) -> Picture:
     )
 
 
-def _event(row: Row, is_undone: bool) -> Event:
+def event(row: Row, is_undone: bool) -> Event:
+    """An event from its row."""
     return Event(
         row["id"],
         row["command"],

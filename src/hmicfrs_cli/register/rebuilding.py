@@ -33,10 +33,16 @@ class Rebuilt:
     standings: tuple[Mapping[str, Any], ...]
 
 
-def recommendations(register: Reading, known_at: str = ALL_TIME) -> Iterator[Rebuilt]:
-    """Every recommendation that had been recorded by a moment (UTC), as its events in force then make it."""
+def recommendations(
+    register: Reading, known_at: str = ALL_TIME, ids: Mapping[str, int] | None = None
+) -> Iterator[Rebuilt]:
+    """Every recommendation that had been recorded by a moment (UTC), as its events in force then make it.
+
+    `ids` are the numbers of their rows by reference, where there are no rows yet.
+    """
     not_in_force = undone(register, known_at)
-    ids = {row["ref"]: row["id"] for row in register.execute("SELECT id, ref FROM recommendation")}
+    if ids is None:
+        ids = {row["ref"]: row["id"] for row in register.execute("SELECT id, ref FROM recommendation")}
     reports = {row["code"]: row["id"] for row in register.execute("SELECT id, code FROM report")}
     rows = register.execute(
         """
@@ -46,18 +52,22 @@ def recommendations(register: Reading, known_at: str = ALL_TIME) -> Iterator[Reb
         {"known_at": known_at},
     )
     for (id_, ref), events in groupby(rows, lambda row: (row["recommendation_id"], row["reference"])):
-        history = timeline.reissued([_happening(row) for row in events if row["command"] not in not_in_force])
+        history = timeline.reissued([happening(row) for row in events if row["command"] not in not_in_force])
         if history:
-            yield _rebuilt(id_, ref, history, ids, reports)
+            yield rebuilt(id_, ref, history, ids, reports)
 
 
-def _happening(row: Any) -> Happening:
+def happening(row: Any) -> Happening:
+    """What an event of a recommendation did, from its row."""
     return Happening(row["id"], row["kind"], date.fromisoformat(row["happened_on"]), _after(row["changes"]))
 
 
-def _rebuilt(
+def rebuilt(
     id_: int, ref: str, history: list[Happening], ids: Mapping[str, int], reports: Mapping[str, int]
 ) -> Rebuilt:
+    """One recommendation as its history makes it. `ids` and `reports` are the numbers of the rows, by reference and
+    code.
+    """
     words = timeline.words(history)
     reference = Reference.read(ref)
     spans = timeline.spans(history)
