@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from hmicfrs_cli.domain import sheet_words
 from hmicfrs_cli.domain.columns import FIELDS, Columns
-from hmicfrs_cli.domain.days import Period
+from hmicfrs_cli.domain.days import Period, in_words
 from hmicfrs_cli.domain.deadlines import Deadline
 from hmicfrs_cli.domain.errors import Mistyped
 from hmicfrs_cli.domain.sheet_words import State, is_nothing, sound
@@ -220,7 +220,7 @@ class _Row:
             return None
         on, month_only = sheet_words.last_day(words, self.reader.counts_from)
         if month_only:
-            remark = f"{sheet_words.quoted(words)} is read as its last day, {on.isoformat()}."
+            remark = f"{sheet_words.quoted(words)} is read as its last day, {in_words(on)}."
             self.reader.remarks.append(Fault(self.line.row, self.reader.name("target", self.line), remark))
         return on
 

@@ -12,6 +12,7 @@ from typing import Any
 from hmicfrs_cli.domain import closing as rules
 from hmicfrs_cli.domain import deadlines, drafting, timeline
 from hmicfrs_cli.domain.closing import Certification, Closing
+from hmicfrs_cli.domain.conditions import closing_refusals
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.deadlines import Deadline
 from hmicfrs_cli.domain.drafting import Particulars
@@ -153,7 +154,7 @@ def lived(of: Making, entry: Entry, one: Recommendation, open_under: OpenUnder) 
         since = list(_since(of, entry, one))
     except Refused as error:
         return [fault(of, entry, "letter", error.what)]
-    if faults := _missing(of, entry):
+    if faults := _missing(of, entry, one):
         return faults
     for happening in since:
         new = replace(happening, number=len(line) + 1)
@@ -164,13 +165,18 @@ def lived(of: Making, entry: Entry, one: Recommendation, open_under: OpenUnder) 
     return Newcomer(entry.row, one, tuple(line), tuple(timeline.spans(line)))
 
 
-def _missing(of: Making, entry: Entry) -> list[Fault]:
-    """The days that have to be said and are not."""
+def _missing(of: Making, entry: Entry, one: Recommendation) -> list[Fault]:
+    """The days that have to be said and are not; of a closing without its day, whatever else it would lack."""
     if entry.level is Level.BEFORE_LEVELS:
         return []
     if entry.status is Status.CLOSED and not entry.closed_on:
+        missing = f"It is closed, and the day of closing is missing.{_for_all('closed_on')}"
+        closing = closing_of(of, entry, one.ref, of.today)
+        against = closing_refusals(one.ref.category, one.standing, closing)
+        as_closed = closing_happening(closing, one.standing)
         return [
-            fault(of, entry, "closed_on", f"It is closed, and the day of closing is missing.{_for_all('closed_on')}")
+            fault(of, entry, "closed_on", missing),
+            *(against_in(of, entry, as_closed, each) for each in against),
         ]
     if entry.stage is Stage.AWAITING_VERIFICATION and not entry.certified_on:
         missing = f"It awaits verification, and the day of its certification is missing.{_for_all('certified_on')}"

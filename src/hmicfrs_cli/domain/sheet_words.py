@@ -223,6 +223,8 @@ def day(words: str, counts_from: date = COUNTS_FROM) -> date:
     except Mistyped as error:
         if _month(words):
             raise Mistyped(f"{quoted(words)} is a month, not a day") from error
+        if re.fullmatch(days.DAY, words.strip(), days.LETTERS):
+            raise Mistyped(f"{quoted(words)} is not a day in the calendar") from error
         raise Mistyped(f"{quoted(words)} is no day that hmi can read") from error
 
 
@@ -284,6 +286,8 @@ def deadline(words: str, published: date | None, counts_from: date = COUNTS_FROM
         on, month_only = last_day(words, counts_from)
         return Deadline(None, DeadlineKind.DATED, on, MONTHS_END if month_only else AS_IN_SHEET)
     except Mistyped as unread:
+        if re.fullmatch(days.DAY, words.strip(), days.LETTERS):
+            raise
         for said in (words, f"By {words}", f"Within {words}"):
             found = deadlines.read(said, published)
             if found.kind is not DeadlineKind.NONE:

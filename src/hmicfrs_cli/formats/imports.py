@@ -15,6 +15,9 @@ from hmicfrs_cli.formats.layout import Listing, Record, word
 FIRST = 5
 """How many of the new recommendations a person is shown, to see whether the sheet was read as it was meant."""
 
+NEW = ("Code", "Published", "Title")
+"""What there is to be seen of a new report."""
+
 LONGEST = 200
 """Characters of a text in a list of differences."""
 
@@ -35,13 +38,14 @@ def whole(plan: Plan, held: Sequence[Column], as_at: date, about: Record) -> lis
 
 def first_read(plan: Plan, as_at: date) -> list[Listing]:
     """What is new, for people: the reports, and the first few recommendations as read."""
+    reports = listings.reports(plan.reports, as_at)
     some = [replace(new.one, standing=new.standing) for new in plan.new[:FIRST]]
     many = len(plan.new)
     title = "New recommendations" + (f" (the first {FIRST} of {many:,})" if many > FIRST else "")
     listing = recommendations.listed(some, as_at, title)
     read = [layout.Column("Status", lambda one: recommendations.stands(one)), *listing.columns]
     return [
-        replace(listings.reports(plan.reports, as_at), title="New reports"),
+        replace(reports, title="New reports", columns=[each for each in reports.columns if each.heading in NEW]),
         replace(listing, columns=[column for column in read if column.heading != "Stands"]),
     ]
 
