@@ -481,6 +481,50 @@ def test_any_register_leaves_as_json_and_comes_back_the_same(
             assert everything(now) == everything(was)
 
 
+@settings(max_examples=25)
+@given(doings=st.lists(doings, min_size=12, max_size=40), ending=st.sampled_from([".csv", ".xlsx"]))
+def test_any_register_leaves_as_a_sheet_and_says_nothing_new_when_it_comes_back(
+    empty_register: Path, doings: list[tuple[str, dict[str, Any]]], ending: str
+) -> None:
+    with after(doings, empty_register) as done:
+        sheet = str(done.path.with_name(f"all{ending}"))
+        officer = Officer(done.path, today=LAST)
+        officer("export", "--out", sheet)
+        before = done.path.read_bytes()
+        told = officer("import", sheet, "--update", "--yes", "-f", "json").data
+        assert told["faults"] == told["differences"] == told["recommendations"] == told["reports"] == []
+        assert done.path.read_bytes() == before
+
+
+@settings(max_examples=25)
+@given(doings=st.lists(doings, min_size=12, max_size=40), ending=st.sampled_from([".csv", ".xlsx"]))
+def test_any_sheet_comes_into_a_new_register_lawfully_and_goes_and_comes_again_whole(
+    empty_register: Path, doings: list[tuple[str, dict[str, Any]]], ending: str
+) -> None:
+    with after(doings, empty_register) as done:
+        sheet, other = str(done.path.with_name(f"all{ending}")), done.path.with_name("other.db")
+        Officer(done.path, today=LAST)("export", "--out", sheet)
+        officer = Officer(other, today=LAST)
+        brought = officer("import", sheet, "--skip-bad", "--yes", "-f", "json").data
+        if not brought["recorded"]:
+            return
+        with opening.reading(other, lambda _: None) as register:
+            assert list(integrity.findings(register)) == []
+            first = stored(register, in_force=True)
+            for day in WATCHED:
+                every_closing_is_lawful(register, day)
+        again = officer("import", sheet, "--skip-bad", "--update", "--yes", "-f", "json").data
+        assert (again["recommendations"], again["differences"], again["faults"]) == ([], [], brought["faults"])
+        officer("undo")
+        with opening.reading(other, lambda _: None) as register:
+            assert list(integrity.findings(register)) == []
+            assert not any(stored(register, in_force=True).values())
+        officer("redo")
+        with opening.reading(other, lambda _: None) as register:
+            assert list(integrity.findings(register)) == []
+            assert stored(register, in_force=True) == first
+
+
 def everything(register: opening.Reading) -> Stored:
     """Every row of every table, the history too. As in `stored`, a standing has no number of its own."""
     tables = "report recommendation balance_entry meeting inspection setting letter event".split()

@@ -1,7 +1,8 @@
 """Taking in a register kept by hand: what it would do shown, the officer asked, and the rest done in one command."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from hmicfrs_cli.commands.desk import Desk
@@ -70,29 +71,31 @@ def _planned(at: Desk, read: Mapped, asked: Asked) -> tuple[Known, Plan]:
                 entries.append(reader.read(line))
             elif why:
                 left_out.append((row.number, why))
-    known = _known(at, [entry for entry, _ in entries])
-    if asked.report and asked.report not in known.reports:
-        raise no_such_report(asked.report, list(known.reports))
-    plan = intake.plan(entries, known, reader)
+    with _known(at, [entry for entry, _ in entries]) as known:
+        if asked.report and asked.report not in known.reports:
+            raise no_such_report(asked.report, list(known.reports))
+        plan = intake.plan(entries, known, reader)
     plan.left_out[:0] = left_out
     return known, plan
 
 
-def _known(at: Desk, entries: Sequence[Entry]) -> Known:
+@contextmanager
+def _known(at: Desk, entries: Sequence[Entry]) -> Iterator[Known]:
     """What the register holds of what the rows name; nothing where there is none yet."""
-    if not at.register.exists() or not (at.register.is_dir() or at.register.stat().st_size):
-        return Known()
+    if not at.register.exists() or (at.register.is_file() and not at.register.stat().st_size):
+        yield Known()
+        return
     with at.reading() as register:
         known = held.beside_reports(register, at.today)
         named = intake.named_reports(entries, known.reports)
-        return held.within_reports(register, known, named, at.today)
+        yield held.within_reports(register, known, named, at.today)
 
 
 def _show(at: Desk, read: Mapped, plan: Plan, *, whole: bool) -> None:
-    """Show people what there is to see: all of it, or, where they did not ask to, only what they should know."""
+    """Show people what there is to see: all of it or, where nobody is asked, only what is not done."""
     format = Format.TABLE
     shown = [imports.columns(read.held), *imports.first_read(plan, at.today)] if whole else []
-    shown += [imports.left_out(plan.left_out), imports.remarks(plan.remarks)]
+    shown += [imports.left_out(plan.left_out), imports.remarks(plan.remarks)] if whole else []
     shown += [imports.differences(plan.differences), imports.faults(plan.faults)]
     at.show([listing for listing in shown if listing.records], format)
 

@@ -49,11 +49,10 @@ def is_like_a_code(words: str) -> bool:
 class Reports:
     """The reports of the register, and those that a sheet brings: found by code or title, the new ones with a code.
 
-    `taken` are codes that may not be given again. `new` grows as unknown reports are named.
+    `new` grows as unknown reports are named.
     """
 
     known: Mapping[str, Report]
-    taken: frozenset[str] = frozenset()
     new: dict[str, Report] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -74,7 +73,7 @@ class Reports:
         as_code = named.lower() if named and is_like_a_code(named) else None
         words = title or named or ""
         year = published.first.year if published else None
-        code = as_code or free_code(words, year, (*self.known, *self.taken, *self.new))
+        code = as_code or free_code(words, year, (*self.known, *self.new))
         self.add_as(code, words, published)
         return code
 

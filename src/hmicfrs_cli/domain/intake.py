@@ -4,7 +4,7 @@ Every row is read and every rule asked, so that what is shown is what would be r
 are.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -12,11 +12,12 @@ from functools import partial
 from hmicfrs_cli.domain.clocks import days_fit
 from hmicfrs_cli.domain.codes import Reports
 from hmicfrs_cli.domain.days import Period
-from hmicfrs_cli.domain.differing import Difference, differences
+from hmicfrs_cli.domain.differing import Difference, Recorded, differences
 from hmicfrs_cli.domain.entries import Entry, Fault, Reader
 from hmicfrs_cli.domain.errors import HmiError
 from hmicfrs_cli.domain.newcomers import Letters, Making, Newcomer, drafted, fault, lived
 from hmicfrs_cli.domain.records import Letter, Recommendation, Report
+from hmicfrs_cli.domain.timeline import Happening
 from hmicfrs_cli.domain.vocabulary import Category, Reference, Status, report_code
 
 
@@ -24,8 +25,8 @@ from hmicfrs_cli.domain.vocabulary import Category, Reference, Status, report_co
 class Known:
     """What the register holds of what a sheet may name.
 
-    `recommendations` are those of the reports that it names; `noted` the words noted on each, `taken` every code that
-    was ever used, `head` the hash of the last event, None where there is none.
+    `recommendations` are those of the reports that it names; `noted` the words noted on each, `history` what has
+    happened to one, `head` the hash of the last event, None where there is none.
     """
 
     reports: Mapping[str, Report] = field(default_factory=dict)
@@ -33,7 +34,7 @@ class Known:
     noted: Mapping[str, frozenset[str]] = field(default_factory=dict)
     letters: Mapping[str, Letter] = field(default_factory=dict)
     force_names: tuple[str, ...] = ()
-    taken: frozenset[str] = frozenset()
+    history: Callable[[Reference], Sequence[Happening]] = lambda _: ()
     head: str | None = None
 
 
@@ -74,7 +75,7 @@ class _Planning:
         self.known, self.reader = known, reader
         self.made = Plan(remarks=reader.remarks)
         self.of = Making(reader, Letters(known.letters, reader.today), known.force_names)
-        self.reports = Reports(known.reports, known.taken)
+        self.reports = Reports(known.reports)
         self.recorded = {one.ref: one for one in known.recommendations}
         self.rows: dict[Reference, int] = {}
         self.doubted: set[str] = set()
@@ -118,9 +119,8 @@ class _Planning:
             if isinstance(code, Fault):
                 self.made.faults.append(code)
                 continue
-            placed.append((entry, code))
-            if entry.published:
-                self._published(entry, code, entry.published)
+            if not entry.published or self._published(entry, code, entry.published):
+                placed.append((entry, code))
         return [(entry, code) for entry, code in placed if self._fits(entry, code)]
 
     def _code(self, entry: Entry) -> str | Fault:
@@ -143,8 +143,10 @@ class _Planning:
         title = entry.report_title or (entry.report if entry.report and entry.report.lower() != code else None)
         self.reports.add_as(code, title or code, entry.published)
 
-    def _published(self, entry: Entry, code: str, published: Period) -> None:
-        """Take up when a report was published, as a row says; where another day is known, say so."""
+    def _published(self, entry: Entry, code: str, published: Period) -> bool:
+        """Take up when a report was published, as a row says; where another day is known, say so. False where rows of
+        one file say so of a new report: one of them is wrong.
+        """
         was = self.reports[code].period
         if code in self.reports.new and was is None:
             self.reports.date(code, published)
@@ -152,11 +154,13 @@ class _Planning:
             reason = f"Report {code} was published {was.when}, as it is known already, and {published.when} here."
             if code in self.reports.new:
                 self.made.faults.append(fault(self.of, entry, "published", reason))
-            elif code not in self.doubted:
+                return False
+            if code not in self.doubted:
                 self.doubted.add(code)
                 mend = f"If that is right: hmi report edit {code} --published {published.iso} --reason TEXT"
                 at = self.reader.name("published")
                 self.made.remarks.append(Fault(entry.row, at, f"{reason} {mend}"))
+        return True
 
     def _fits(self, entry: Entry, code: str) -> bool:
         """Whether a new report can have been published when a row says; a fault where it cannot."""
@@ -328,7 +332,8 @@ class _Planning:
                 self.made.left_out.append((entry.row, f"{one.ref} has been withdrawn as recorded in error"))
                 continue
             noted = self.known.noted.get(str(one.ref), frozenset())
-            found = differences(self.of, entry, one, self.reports[one.ref.report], noted, left_open)
+            there = Recorded(one, self.reports[one.ref.report], noted, self.known.history, left_open)
+            found = differences(self.of, entry, there)
             if not found:
                 self.made.same += 1
             self.made.faults += [each for each in found if isinstance(each, Fault)]

@@ -7,7 +7,6 @@ on its day and by the rules; what stands against one is a fault of the row.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from hmicfrs_cli.domain import closing as rules
 from hmicfrs_cli.domain import deadlines, drafting, timeline
@@ -194,8 +193,7 @@ def _since(of: Making, entry: Entry, one: Recommendation) -> Iterator[Happening]
     certified = entry.certified_on if certifies(entry) else None
     closed = entry.closed_on if entry.status is Status.CLOSED and not before_levels else None
     if entry.target and not before_levels:
-        on = certified or closed or of.today
-        yield Happening(0, "targeted", on, {"target": kept(entry.target)}, AS_IN_THE_SHEET)
+        yield Happening(0, "targeted", one.issued_on, {"target": kept(entry.target)}, AS_IN_THE_SHEET)
     if entry.status is Status.OPEN and entry.stage not in (None, Stage.IN_PROGRESS, Stage.AWAITING_VERIFICATION):
         yield Happening(0, "staged", of.today, {"stage": entry.stage.value if entry.stage else None})
     if certified:
@@ -205,7 +203,7 @@ def _since(of: Making, entry: Entry, one: Recommendation) -> Iterator[Happening]
                 "It was certified, and the letter is missing, or a part of it: reference, day of signing, signatory."
                 + _for_all("letter", "signed_on", "signatory")
             )
-        yield Happening(0, "certified", certified, _kept(Certification(certified, letter, signed_on, signatory)))
+        yield as_event("certified", Certification(certified, letter, signed_on, signatory))
     if closed:
         yield closing_happening(closing_of(of, entry, one.ref, closed), one.standing, certified=bool(certified))
     if before_levels and entry.closed_on:
@@ -228,9 +226,10 @@ def note_on(on: date | None, words: str, issued_on: date, today: date) -> tuple[
 
 
 def certifies(entry: Entry) -> bool:
-    """Whether a row says that the force has certified one: it gives the day, and is at level 3."""
-    waits = entry.status is Status.CLOSED or entry.stage in (None, Stage.AWAITING_VERIFICATION)
-    return entry.certified_on is not None and entry.level is Level.THREE and waits
+    """Whether a row says that the force has certified one: it gives the day, and is at level 3 or is said to wait."""
+    waits = entry.stage is Stage.AWAITING_VERIFICATION
+    may = entry.level is Level.THREE and (entry.status is Status.CLOSED or entry.stage is None)
+    return entry.certified_on is not None and (waits or may)
 
 
 def closing_of(of: Making, entry: Entry, ref: Reference, on: date) -> Closing:
@@ -252,11 +251,12 @@ def closing_happening(closing: Closing, standing: Standing, *, certified: bool =
     """The event that a closing becomes, its outcome settled by how it stood."""
     if certified:
         standing = replace(standing, stage=Stage.AWAITING_VERIFICATION)
-    return Happening(0, "closed", closing.on, _kept(rules.settled(closing, standing)), closing.reason)
+    return as_event("closed", rules.settled(closing, standing), closing.reason)
 
 
-def _kept(change: Closing | Certification) -> dict[str, Any]:
-    return {name: kept(value) for name, value in change.changes().items()}
+def as_event(kind: str, change: Closing | Certification, reason: str | None = None) -> Happening:
+    """A closing or a certification as something that has happened, not numbered yet."""
+    return Happening(0, kind, change.on, {name: kept(value) for name, value in change.changes().items()}, reason)
 
 
 _SHOWN_BY: Sequence[tuple[str, str, tuple[str, ...]]] = (

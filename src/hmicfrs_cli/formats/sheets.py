@@ -246,10 +246,12 @@ def _opened(given: Given) -> Iterator[tuple[Any, Any]]:
 
     opened: list[Any] = []
     try:
-        with warnings.catch_warnings():
+        # Open files, since of a path openpyxl asks only how it ends.
+        with given.path.open("rb") as file, given.path.open("rb") as again, warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            for data_only in (True, False) if _has_formulas(given) else (True,):
-                opened.append(load_workbook(given.path, read_only=True, data_only=data_only, keep_links=False))
+            opened.append(load_workbook(file, read_only=True, data_only=True, keep_links=False))
+            if _has_formulas(given):
+                opened.append(load_workbook(again, read_only=True, data_only=False, keep_links=False))
             yield opened[0], opened[1] if len(opened) > 1 else None
     except HmiError:
         raise

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from hmicfrs_cli.domain import timeline
 from hmicfrs_cli.domain.differing import noted_words
 from hmicfrs_cli.domain.intake import Known
 from hmicfrs_cli.domain.records import Letter, Recommendation
-from hmicfrs_cli.domain.vocabulary import Status
-from hmicfrs_cli.register import from_row, past, queries
+from hmicfrs_cli.domain.timeline import Happening
+from hmicfrs_cli.domain.vocabulary import Reference, Status
+from hmicfrs_cli.register import from_row, past, queries, rebuilding
 from hmicfrs_cli.register.opening import Reading
 from hmicfrs_cli.register.sought import Sought
 
@@ -27,7 +29,7 @@ def beside_reports(register: Reading, today: date) -> Known:
             for row in letters
         },
         force_names=queries.force_names(register),
-        taken=frozenset(row["code"] for row in register.execute("SELECT code FROM report")),
+        history=lambda ref: history(register, ref),
         head=past.head(register),
     )
 
@@ -41,6 +43,17 @@ def within_reports(register: Reading, known: Known, codes: Iterable[str], today:
         found += queries.recommendations(register, sought)
         noted |= _noted(register, code)
     return replace(known, recommendations=tuple(found), noted=noted)
+
+
+def history(register: Reading, ref: Reference) -> list[Happening]:
+    """What has happened to one recommendation, of what is in force."""
+    not_in_force = past.undone(register)
+    rows = register.execute(
+        "SELECT id, command, kind, happened_on, changes FROM event"
+        " WHERE about = 'recommendation' AND reference = :ref ORDER BY id",
+        {"ref": str(ref)},
+    )
+    return timeline.reissued([rebuilding.happening(row) for row in rows if row["command"] not in not_in_force])
 
 
 def _noted(register: Reading, code: str) -> dict[str, frozenset[str]]:

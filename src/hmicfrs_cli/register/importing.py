@@ -5,11 +5,12 @@ All in the transaction of one command, so that it is there whole or not at all, 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 from typing import Any
 
 from hmicfrs_cli.domain.closing import Certification, Closing
-from hmicfrs_cli.domain.differing import Difference
+from hmicfrs_cli.domain.differing import Difference, day_of
 from hmicfrs_cli.domain.errors import Refused
 from hmicfrs_cli.domain.intake import Plan, letters_shown
 from hmicfrs_cli.domain.vocabulary import Category, Reference
@@ -43,7 +44,8 @@ def record(
     letters.add_all(log, letters_shown(plan, taken))
     standing_together.begin_all(log, plan.new, tell)
     for number, (ref, differences) in enumerate(_by_reference(taken), 1):
-        _take(log, ref, {each.field: each for each in differences if each.field != "note"}, f"as in {file}")
+        on = day_of(differences, log.recording.today)
+        _take(log, ref, {each.field: each for each in differences if each.field != "note"}, on, f"as in {file}")
         for each in differences:
             if each.field == "note":
                 on, words = each.takes
@@ -59,14 +61,13 @@ def _by_reference(taken: Sequence[Difference]) -> list[tuple[Reference, list[Dif
     return [(ref, list(found)) for ref, found in groupby(ordered, key=lambda each: each.ref)]
 
 
-def _take(log: Log, ref: Reference, taken: Mapping[str, Difference], reason: str) -> None:
+def _take(log: Log, ref: Reference, taken: Mapping[str, Difference], on: date, reason: str) -> None:
     """Let the register say of one what the file does, each field by the command that an officer would have used.
 
     What closes or certifies it comes last; what has to be so by then, such as its level, is so from that day.
     """
     said = {name: each.takes for name, each in taken.items()}
     moved = said.get("status") or said.get("stage")
-    on = moved.on if isinstance(moved, (Closing, Certification)) else log.recording.today
     if "level" in said:
         changes.level(log, [ref], said["level"], on=on, reason=reason)
     if edited := {name: value for name, value in said.items() if name in EDITED}:
