@@ -127,6 +127,11 @@ READY = {
     "letter show": [CC_116],
     "letter withdraw": [CC_116],
     "redo": ["undo"],
+    "import": [
+        "export --out register.csv",
+        "export --out register.xlsx",
+        "import register.csv --save-map register.toml",
+    ],
     "meeting issue": [],
     "check": [],
 }

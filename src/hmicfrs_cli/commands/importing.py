@@ -47,7 +47,7 @@ def import_(
     \b
     Examples:
       hmi import register.xlsx
-      hmi import register.csv --save-map register.toml
+      hmi import register.csv --save-map mapping.toml
       hmi import register.csv --map register.toml --skip-bad --yes
     """
     at = desk(context)

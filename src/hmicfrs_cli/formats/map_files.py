@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from hmicfrs_cli.domain.columns import NONE, Column, Columns, checked, letter_of
-from hmicfrs_cli.domain.errors import Mistyped
+from hmicfrs_cli.domain.errors import Mistyped, Refused
 
 LARGEST = 1_000_000
 """Bytes in the largest mapping."""
@@ -51,8 +51,14 @@ def _words(path: Path, name: str, table: Any) -> dict[str, str]:
 
 
 def write(path: Path, held: Sequence[Column], given: Columns, sheet: str | None) -> None:
-    """Write how a sheet is read as a file, whole or not at all. Raises Mistyped where it cannot be written."""
+    """Write how a sheet is read as a file, whole or not at all.
+
+    Raises Refused where there is a file already, which somebody may have worked on, and Mistyped where it cannot be
+    written.
+    """
     try:
+        if path.exists():
+            raise Refused(f"There is a file {path} already.", next="Give another name, or read by it: --map FILE.toml")
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
