@@ -268,6 +268,7 @@ odd_text = st.text(st.characters(exclude_categories=["Cs"]))
 WORDS = """
     The the force forces service Chief chief constables constable assistant Home Office College of Policing National
     regional lead Kent Police and , . ; should must is to with by from where working HMICFRS recommends that PCC
+    guidance together Federation has so
 """
 words_of_addressees = st.lists(st.sampled_from(WORDS.split())).map(" ".join)
 
@@ -293,6 +294,33 @@ def test_every_addressee_stands_in_the_text(text: str) -> None:
         *("the NPCC ", "regional a ", "assistant chief constable a ", "user ", "user-", "all ", "by ", "where ", "x, "),
         *("the support of ", "HMICFRS ", "recommends that ", "should ", "is to ", "police and crime commissioners "),
         *("a", "A", "A’", "A&", "-", "1", "A ", "a ", "\x00", "; ", ". A"),
+        *(
+            "The ",
+            "The A ",
+            "Police ",
+            "A Police ",
+            "A B C D E ",
+            "West Midlands ",
+            "West Midlands Police ",
+            "(",
+            "– ",
+            "İ",
+        ),
+        *(
+            "West Midlands Police Federation ",
+            "Police, fire and crime ",
+            "police, fire ",
+            "office of the ",
+            "forces nor ",
+        ),
+        *(
+            "the College guidance ",
+            "together with forces ",
+            "along with the College and ",
+            "with the College, ",
+            "and ",
+        ),
+        *("The College should. ", "The College should; A", "Detainees should. ", "We recommend ", "we ", "by force "),
     ],
 )
 def test_no_text_is_slow_to_read(repeated: str, end: str) -> None:

@@ -351,6 +351,13 @@ def test_the_phrase_is_kept_as_printed(text: str) -> None:
         ("By 31 June 2024, forces should act.", "By 31 June 2024", "no calendar has that day"),
         ("By 31.3.24, forces should act.", "By 31.3.24", "that may be the number of a paragraph"),
         ("By 31 March, forces should act.", "By 31 March", "the day has no year"),
+        ("Guides to be made by 1 May 2024 should be read.", "by 1 May 2024", "the words may only tell of that day"),
+        (
+            "By 31 March 2022, forces should act, and by 31 March 2024 tell us.",
+            "By 31 March 2022",
+            "that day was over by publication, and a later one is named",
+        ),
+        ("Forces should act within three months.", "within three months", "no day can be read from these words"),
         ("Within five days, sergeants should act.", "Within five days", "so few days may be how often, not by when"),
         ("As soon as possible, act.", "As soon as possible", "no day can be read from these words"),
         ("The force should act.", None, "no deadline is stated"),
@@ -386,7 +393,7 @@ odd_text = st.text(st.characters(exclude_categories=["Cs"]))
 WORDS = """
     By by no later than within the end of next 31 1st 12/13/24 2024 0000 9999 00 ٣١ 31.3.24 2024-02-30 three six a
     twenty-four months weeks day years May Sept. ſept March publication this report should immediately with effect
-    before was had When , . : ; - / on the force ſix Monday noon
+    before was had When , . : ; - / on the force ſix Monday noon recorded said that officers action take Those is
 """
 words_of_deadlines = st.lists(st.sampled_from(WORDS.split())).map(" ".join)
 
@@ -428,6 +435,34 @@ def test_a_year_counts_as_twelve_months(years: int, published: date) -> None:
         *("By 31 March 2022 ", "by 31 March 2022 the ", "was by 31 March 2022 ", "was by ", "were a ", "when "),
         *("should ", "is to ", "annual from ", "before ", "within the next ", "within 1-", "as soon as a "),
         *("a", "A", "1", "-", "1/", "\x00", "; ", ". A", "’"),
+        *(
+            "by 1 ",
+            "by1",
+            "by the ",
+            "by the first ",
+            "by of on and ",
+            "by 1 hrs ",
+            "by 12 noon on ",
+            "by latest ",
+            "by 31/3 ",
+        ),
+        *(
+            "by 31 March 2024 ",
+            "By 31 March 2025, a had ",
+            "By 31 January 2025 all had ",
+            "said that by 31 March 2024 ",
+        ),
+        *("recorded by 31 March 2022 ", "should by 31 March 2024 ", "should a had ", "had ", "by 31 March 2024 “"),
+        *("should immediately ", "should immediately, ", "officers should immediately ", "with immediate effect "),
+        *(
+            "taking immediate action ",
+            "should be an immediate every ",
+            "immediate ",
+            "recommend a ",
+            "should take take ",
+        ),
+        *("should within ", "should a within ", "within 3 months of this report ", "three months from ", "timescale "),
+        *("erbyn ", "erbyn 1", "o fewn ", "without a ", "\u200b", "by\u200b", "İ"),
     ],
 )
 def test_no_text_is_slow_to_read(repeated: str, end: str) -> None:

@@ -1,14 +1,14 @@
 """Days: reading them as British people write them, and saying them in words.
 
-A day is a plain date; nothing here knows what day it is. Patterns decide what is a date; dateutil
-is handed only what a pattern has isolated, and is not allowed to fill anything in (it would take
-a missing day or year from today: see `_exactly`).
+A day is a plain date; nothing here knows what day it is. Patterns decide what is a date, and its
+parts are read by their places, so that nothing missing can be filled in: dateutil's own parser would
+take a missing day or year from today, and swaps day and month where it can.
 """
 
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from hmicfrs_cli.domain.errors import Mistyped
 
@@ -47,6 +47,11 @@ MONTH_IN_FIGURES = r"(?:[1-9]\d{3}-(?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[/.-][1-9
 
 DAY_MONTH_OR_YEAR = "a day (2 November 2022), a month (November 2022, 2022-11 or 11/2022), a year (2022)"
 """What a period may be typed as, for a refusal."""
+
+_MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
+_NUMBER_ALONE = re.compile(r"(?<!\d)\d{1,2}(?!\d)", LETTERS)
+_MONTH_ALONE = re.compile(rf"(?<![a-z]){MONTH}", LETTERS)
+_YEAR_ALONE = re.compile(rf"(?<!\d){_YEAR}", LETTERS)
 
 
 def in_words(day: date) -> str:
@@ -159,17 +164,16 @@ def isolated(words: str) -> date | None:
         if re.fullmatch(ISO, words):
             return date.fromisoformat(words)
         if figures := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", words):
-            # Not dateutil: given 05/13/2024 it would swap day and month without a word.
             day, month, year = (int(part) for part in figures.groups())
             return date(year if year > 99 else 2000 + year, month, day)
-        return _exactly(re.sub(rf"^{_WEEKDAY}(?:the\s+)?|\bof\b|-", " ", words, flags=LETTERS))
-    except (ValueError, OverflowError):
+        return _in_letters(words)
+    except ValueError:
         return None
 
 
 def end_of_month(words: str) -> date:
     """The last day of the month in `words`, which the pattern MONTH_AND_YEAR has matched."""
-    first = _exactly(f"1 {words}")
+    first = _in_letters(f"1 {words}")
     return first.replace(day=monthrange(first.year, first.month)[1])
 
 
@@ -181,16 +185,8 @@ def months_after(day: date, months: int) -> date:
     return later
 
 
-def _exactly(words: str) -> date:
-    """What dateutil reads, refused (ValueError) unless every part of it came from the words.
-
-    dateutil takes what is missing from a default day; reading twice from two defaults that share
-    no part shows whether it did.
-    """
-    from dateutil.parser import parse
-
-    once = parse(words, dayfirst=True, default=datetime(1901, 1, 1))  # noqa: DTZ001 - a day has no zone
-    again = parse(words, dayfirst=True, default=datetime(1902, 2, 2))  # noqa: DTZ001
-    if once != again:
-        raise ValueError(words)
-    return once.date()
+def _in_letters(words: str) -> date:
+    """The day in `words`, its month in letters. Raises ValueError where a part is missing or no calendar has it."""
+    parts = (_NUMBER_ALONE.search(words), _MONTH_ALONE.search(words), _YEAR_ALONE.search(words))
+    number, month, year = (part[0] if part else "" for part in parts)
+    return date(int(year), _MONTH_NUMBERS.get(month[:3].lower(), 0), int(number))
