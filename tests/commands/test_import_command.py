@@ -608,7 +608,9 @@ def test_at_a_terminal_differences_are_taken_all_at_once_or_one_by_one(
     at_a_terminal("none")
     assert officer.register.read_bytes() == before
     said = at_a_terminal("each", "no", "yes", *["no"] * 7, "yes")
-    assert "firearms-2023/R1, our short title: nothing in the register, A title in the file. Take" in said.err
+    assert (
+        "firearms-2023/R1, our short title: nothing in the register, A title in the file. Take the file's" in said.err
+    )
     assert found(officer, "firearms-2023/R1")["title"] == "A title"
     assert found(officer, "firearms-2023/R1")["owner"] == "ACC Operations"
     at_a_terminal("all", "yes")

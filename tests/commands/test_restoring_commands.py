@@ -293,12 +293,6 @@ def test_an_export_takes_its_documents_along_and_tells_what_is_missing(folder: P
     assert {hashlib.sha256(raw).hexdigest() for raw in (b"signed", b"wrong")} == {name[:64] for name in names}
 
 
-def test_what_cannot_be_imported_yet_is_said_to_be(new: Officer, tmp_path: Path) -> None:
-    (tmp_path / "register.csv").write_text("Ref,Text\n1,Act\n")
-    assert "cannot import yet" in new("import", str(tmp_path / "register.csv"), expect=3).err
-    assert is_not_begun(new)
-
-
 @pytest.mark.parametrize("revision", opening.REVISIONS)
 def test_a_register_of_an_older_hmi_comes_back_too(tmp_path: Path, new: Officer, revision: str) -> None:
     old = Officer(Path(shutil.copy(Path(__file__).parents[1] / "register/old" / f"{revision}.db", tmp_path / "old.db")))

@@ -95,8 +95,10 @@ def test_any_texts_come_back_the_same(tmp_path: Path, table: Table, delimiter: s
         held = columns.read(sheet.headings, Columns())
         read.append({line.row: line.cells for _, line in sheets.lines(sheet, held)})
     for number, row in enumerate(table, 2):
-        there = {name: cell for name, cell in zip(names, row, strict=True) if str(in_text(cell)).strip()}
-        assert [found.get(number, {}) for found in read] == [there, there]
+        # White space alone may be an empty cell: nothing that is recorded is no more than that.
+        there = {name: cell for name, cell in zip(names, row, strict=True) if cell.strip()}
+        for found in read:
+            assert {name: cell for name, cell in found.get(number, {}).items() if cell.strip()} == there
 
 
 def test_a_first_line_of_excel_s_own_says_what_stands_between_cells(tmp_path: Path) -> None:

@@ -340,8 +340,15 @@ class Register:
         if refused:
             assert kind == "nothing" or (reason is None and "an issued meeting" in refused), refused
         else:
-            assert stored(self.register, in_force=True) == before, f"{kind} was not taken back whole"
+            now, then = stored(self.register, in_force=True), self.without_issued(before)
+            assert now == then, f"{kind} was not taken back whole"
             self.taken_back.append(self.done.pop())
+
+    def without_issued(self, was: Stored) -> Stored:
+        """What was stored, without the meetings that have been issued since: those stay."""
+        issued = {row["id"] for row in self.register.execute("SELECT id FROM meeting WHERE issued_at IS NOT NULL")}
+        meetings = [meeting for meeting in was.get("meeting", []) if meeting[0] not in issued]
+        return was | ({"meeting": meetings} if "meeting" in was else {})
 
     def redo(self, reason: str | None) -> None:
         refused = self.reverse("redo", lambda log: undoing.redo(log, reason))

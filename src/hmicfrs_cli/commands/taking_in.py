@@ -10,9 +10,11 @@ from hmicfrs_cli.commands.mapping import Mapped
 from hmicfrs_cli.domain import intake
 from hmicfrs_cli.domain.columns import FIELDS
 from hmicfrs_cli.domain.differing import Difference
-from hmicfrs_cli.domain.entries import Entry, Fault, Reader, passed_over
+from hmicfrs_cli.domain.entries import Entry, Fault
 from hmicfrs_cli.domain.errors import Mistyped, Refused, no_such_report
 from hmicfrs_cli.domain.intake import Known, Plan
+from hmicfrs_cli.domain.placing import named_reports
+from hmicfrs_cli.domain.sheet_rows import Reader, passed_over
 from hmicfrs_cli.domain.sheet_words import yes_or_no
 from hmicfrs_cli.domain.vocabulary import Status
 from hmicfrs_cli.formats import imports, sheets
@@ -87,7 +89,7 @@ def _known(at: Desk, entries: Sequence[Entry]) -> Iterator[Known]:
         return
     with at.reading() as register:
         known = held.beside_reports(register, at.today)
-        named = intake.named_reports(entries, known.reports)
+        named = named_reports(entries, known.reports)
         yield held.within_reports(register, known, named, at.today)
 
 
@@ -118,7 +120,8 @@ def _chosen(at: Desk, plan: Plan) -> list[Difference]:
 
 def _takes(at: Desk, each: Difference) -> bool:
     register, file = (imports.shown(value) or "nothing" for value in (each.register, each.file))
-    question = f"{each.ref}, {FIELDS.get(each.field, each.field)}: {register} in the register, {file} in the file. Take"
+    differs = f"{register} in the register, {file} in the file"
+    question = f"{each.ref}, {FIELDS.get(each.field, each.field)}: {differs}. Take the file's"
     return at.until_read(question, "no", yes_or_no)
 
 

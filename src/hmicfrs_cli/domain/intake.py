@@ -4,21 +4,20 @@ Every row is read and every rule asked, so that what is shown is what would be r
 are.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
-from hmicfrs_cli.domain.clocks import days_fit
 from hmicfrs_cli.domain.codes import Reports
-from hmicfrs_cli.domain.days import Period
 from hmicfrs_cli.domain.differing import Difference, Recorded, differences
-from hmicfrs_cli.domain.entries import Entry, Fault, Reader
-from hmicfrs_cli.domain.errors import HmiError
+from hmicfrs_cli.domain.entries import Entry, Fault
 from hmicfrs_cli.domain.newcomers import Letters, Making, Newcomer, drafted, fault, lived
+from hmicfrs_cli.domain.placing import Placing
 from hmicfrs_cli.domain.records import Letter, Recommendation, Report
+from hmicfrs_cli.domain.sheet_rows import Reader
 from hmicfrs_cli.domain.timeline import Happening
-from hmicfrs_cli.domain.vocabulary import Category, Reference, Status, report_code
+from hmicfrs_cli.domain.vocabulary import Category, Reference, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +53,6 @@ class Plan:
     left_out: list[tuple[int, str]] = field(default_factory=list)
 
 
-def named_reports(entries: Iterable[Entry], reports: Mapping[str, Report]) -> set[str]:
-    """The codes of the recorded reports that a sheet names: only what they hold has to be looked at."""
-    found = Reports(reports)
-    named = (entry.ref.report if entry.ref else found.meant(entry.report, entry.report_title) for entry in entries)
-    return {code for code in named if code is not None and code in reports}
-
-
 def plan(read: Sequence[tuple[Entry, list[Fault]]], known: Known, reader: Reader) -> Plan:
     """What a sheet with these rows, as read, would do to what is known."""
     return _Planning(read, known, reader).plan()
@@ -77,9 +69,6 @@ class _Planning:
         self.of = Making(reader, Letters(known.letters, reader.today), known.force_names)
         self.reports = Reports(known.reports)
         self.recorded = {one.ref: one for one in known.recommendations}
-        self.rows: dict[Reference, int] = {}
-        self.doubted: set[str] = set()
-        self.texts: dict[tuple[str, Category, str], int] = {}
         self.entries = []
         for entry, faults in read:
             if faults:
@@ -90,130 +79,29 @@ class _Planning:
                 self.entries.append(entry)
 
     def plan(self) -> Plan:
-        reports = self._in_reports()
         for entry in self.entries:
             self.of.letters.bring(entry)
-        told_apart = self._told_apart(reports)
+        placing = Placing(self.of, self.reports, self.known.recommendations)
+        placed = placing.placed(self.entries)
+        self.made.faults += placing.faults
         drafts: dict[Reference, tuple[Entry, Recommendation]] = {}
         known: list[tuple[Entry, Recommendation]] = []
-        for entry, ref in told_apart:
+        for entry, ref in placed:
             if ref in self.recorded:
                 known.append((entry, self.recorded[ref]))
                 continue
-            made = drafted(self.of, entry, self.reports[ref.report], ref.number)
-            if isinstance(made, Fault):
-                self.made.faults.append(made)
-            else:
+            made, faults = drafted(self.of, entry, self.reports[ref.report], ref.number)
+            if made and not faults:
                 drafts[ref] = entry, made
+            elif made:
+                since = lived(self.of, entry, made, lambda *_: [])
+                faults += since if isinstance(since, list) else []
+            self.made.faults += faults
         self._live(self._resting_on_what_is_there(drafts))
         self._compare(known)
         self._keep_what_is_used()
         self.made.faults.sort(key=lambda fault: fault.row)
         return self.made
-
-    def _in_reports(self) -> list[tuple[Entry, str]]:
-        """Each row with the code of its report, those that nobody knows yet brought in."""
-        placed: list[tuple[Entry, str]] = []
-        for entry in self.entries:
-            code = self._code(entry)
-            if isinstance(code, Fault):
-                self.made.faults.append(code)
-                continue
-            if not entry.published or self._published(entry, code, entry.published):
-                placed.append((entry, code))
-        return [(entry, code) for entry, code in placed if self._fits(entry, code)]
-
-    def _code(self, entry: Entry) -> str | Fault:
-        if entry.ref:
-            code = entry.ref.report
-            if code not in self.reports.known and code not in self.reports.new:
-                try:
-                    report_code(code)
-                except HmiError as error:
-                    return fault(self.of, entry, "ref", error.what)
-                self._bring(entry, code)
-            return code
-        if not (entry.report or entry.report_title):
-            missing = "The report is missing. One for all rows: --report CODE, or report under [constants]."
-            return fault(self.of, entry, "report", missing)
-        found = self.reports.meant(entry.report, entry.report_title)
-        return found or self.reports.add(entry.report, entry.report_title, entry.published)
-
-    def _bring(self, entry: Entry, code: str) -> None:
-        title = entry.report_title or (entry.report if entry.report and entry.report.lower() != code else None)
-        self.reports.add_as(code, title or code, entry.published)
-
-    def _published(self, entry: Entry, code: str, published: Period) -> bool:
-        """Take up when a report was published, as a row says; where another day is known, say so. False where rows of
-        one file say so of a new report: one of them is wrong.
-        """
-        was = self.reports[code].period
-        if code in self.reports.new and was is None:
-            self.reports.date(code, published)
-        elif was is not None and was != published and not (was.day and published.may_be(was.day)):
-            reason = f"Report {code} was published {was.when}, as it is known already, and {published.when} here."
-            if code in self.reports.new:
-                self.made.faults.append(fault(self.of, entry, "published", reason))
-                return False
-            if code not in self.doubted:
-                self.doubted.add(code)
-                mend = f"If that is right: hmi report edit {code} --published {published.iso} --reason TEXT"
-                at = self.reader.name("published")
-                self.made.remarks.append(Fault(entry.row, at, f"{reason} {mend}"))
-        return True
-
-    def _fits(self, entry: Entry, code: str) -> bool:
-        """Whether a new report can have been published when a row says; a fault where it cannot."""
-        if code in self.reports.new:
-            try:
-                days_fit(self.reports[code], self.reader.today)
-            except HmiError as error:
-                self.made.faults.append(fault(self.of, entry, "published", error.what))
-                return False
-        return True
-
-    def _told_apart(self, placed: Sequence[tuple[Entry, str]]) -> list[tuple[Entry, Reference]]:
-        """Each row with its reference: as numbered, as recorded with the same text, or the next in order."""
-        texts = {_by_text(one.ref.report, one.ref.category, one.text): one.ref for one in self.known.recommendations}
-        named = [(entry, code, self._named(entry, code, texts)) for entry, code in placed]
-        highest: dict[tuple[str, Category], int] = {}
-        for given in (*self.recorded, *(ref for _, _, ref in named if ref)):
-            of = given.report, given.category
-            highest[of] = max(highest.get(of, 0), given.number)
-        numbered: list[tuple[Entry, Reference]] = []
-        for entry, code, ref in named:
-            category = entry.category or Category.RECOMMENDATION
-            if self._says_the_same(entry, code, category, numbered_as=ref):
-                continue
-            if ref is None:
-                highest[code, category] = highest.get((code, category), 0) + 1
-            own = ref or Reference(code, category, highest[code, category])
-            if own in self.rows:
-                self._twice(entry, "number", f"{own} stands in row {self.rows[own]} already.")
-                continue
-            self.rows[own] = entry.row
-            numbered.append((entry, own))
-        return numbered
-
-    def _named(self, entry: Entry, code: str, texts: Mapping[tuple[str, Category, str], Reference]) -> Reference | None:
-        """The reference that a row gives, or of what is recorded with its text; None where there is none yet."""
-        category = entry.category or Category.RECOMMENDATION
-        if entry.ref or entry.number is not None:
-            return entry.ref or Reference(code, category, entry.number or 0)
-        return texts.get(_by_text(code, category, entry.text)) if entry.text is not None else None
-
-    def _says_the_same(self, entry: Entry, code: str, category: Category, *, numbered_as: Reference | None) -> bool:
-        """Whether a row without a number says the same as an earlier one without; it then gets a fault."""
-        if numbered_as is not None or entry.text is None:
-            return False
-        same = _by_text(code, category, entry.text)
-        row = self.texts.setdefault(same, entry.row)
-        if row != entry.row:
-            self._twice(entry, "text", f"It says the same as row {row}. If both are meant, give each its number.")
-        return row != entry.row
-
-    def _twice(self, entry: Entry, name: str, reason: str) -> None:
-        self.made.faults.append(fault(self.of, entry, name, reason))
 
     def _resting_on_what_is_there(
         self, drafts: dict[Reference, tuple[Entry, Recommendation]]
@@ -357,7 +245,3 @@ def _rests_on(new: Newcomer) -> list[Reference]:
     """What has to be recorded for one to be: the cause of concern above it, and what has superseded it."""
     by = next((happening.after["superseded_by"] for happening in new.happenings if happening.kind == "closed"), None)
     return [ref for ref in (new.one.under, Reference.read(by) if by else None) if ref]
-
-
-def _by_text(code: str, category: Category, text: str) -> tuple[str, Category, str]:
-    return code, category, " ".join(text.split()).casefold()

@@ -15,10 +15,11 @@ from hmicfrs_cli.domain.conditions import closing_refusals
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.deadlines import Deadline
 from hmicfrs_cli.domain.drafting import Particulars
-from hmicfrs_cli.domain.entries import Entry, Fault, Reader
+from hmicfrs_cli.domain.entries import Entry, Fault
 from hmicfrs_cli.domain.errors import Mistyped, Refused
 from hmicfrs_cli.domain.records import Letter, Recommendation, Report, Standing, kept
 from hmicfrs_cli.domain.refusing import Refusal
+from hmicfrs_cli.domain.sheet_rows import Reader
 from hmicfrs_cli.domain.sheet_words import AS_IN_SHEET
 from hmicfrs_cli.domain.timeline import Happening, OpenUnder, Span
 from hmicfrs_cli.domain.vocabulary import Category, Level, Reference, Stage, Status
@@ -92,14 +93,17 @@ class Making:
         return self.reader.today
 
 
-def drafted(of: Making, entry: Entry, report: Report, number: int) -> Recommendation | Fault:
-    """The recommendation that a row makes, as it was when it was issued; or why it makes none."""
+def drafted(of: Making, entry: Entry, report: Report, number: int) -> tuple[Recommendation | None, list[Fault]]:
+    """The recommendation that a row makes, as it was when it was issued, and what is wrong with it; None where so much
+    is wrong that nothing can be said of what has happened since.
+    """
     if entry.text is None:
-        return fault(of, entry, "text", "The text is missing.")
+        return None, [fault(of, entry, "text", "The text is missing.")]
+    faults, due = [], None
     try:
         due = _due(of, entry, entry.text, report)
     except Mistyped as error:
-        return fault(of, entry, "deadline", error.what)
+        faults = [fault(of, entry, "deadline", error.what)]
     given = Particulars(
         text=entry.text,
         category=entry.category or Category.RECOMMENDATION,
@@ -116,10 +120,10 @@ def drafted(of: Making, entry: Entry, report: Report, number: int) -> Recommenda
         on=entry.issued_on or _issued_by(entry, report, of.today),
     )
     try:
-        return drafting.draft(given, report, number, force_names=of.force_names, today=of.today)
+        return drafting.draft(given, report, number, force_names=of.force_names, today=of.today), faults
     except (Mistyped, Refused) as error:
         at = "number" if isinstance(error, Mistyped) else _refused_for(entry)
-        return fault(of, entry, at, " ".join(filter(None, (error.what, error.why))))
+        return None, [*faults, fault(of, entry, at, " ".join(filter(None, (error.what, error.why))))]
 
 
 def _refused_for(entry: Entry) -> str:
@@ -287,4 +291,4 @@ def against_in(of: Making, entry: Entry, new: Happening, refusal: Refusal) -> Fa
 
 def fault(of: Making, entry: Entry, name: str, reason: str) -> Fault:
     """A fault in the column of one field of a row."""
-    return Fault(entry.row, of.reader.name(name), reason)
+    return Fault(entry.row, of.reader.name(name), reason if reason.endswith(".") else f"{reason}.")

@@ -5,11 +5,12 @@ of the chain printed in a committee's paper would no longer fit. It shows tamper
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, func, select
+import sqlalchemy as sa
+from sqlmodel import Session, SQLModel, col, func, select
 
 from hmicfrs_cli.domain import timeline
 from hmicfrs_cli.domain.records import Recording, kept
@@ -78,6 +79,12 @@ class Log:
         event = Event(**row)
         self.session.add(event)
         return event
+
+    def insert(self, into: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert many rows by the table itself: a model for each would take as long again."""
+        if rows:
+            table = SQLModel.metadata.tables[str(into.__tablename__)]
+            self.session.connection().execute(sa.insert(table), list(rows))
 
     def sealed(
         self,

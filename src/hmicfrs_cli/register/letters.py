@@ -58,19 +58,23 @@ def add(
 
 
 def add_all(log: Log, many: Sequence[Letter]) -> None:
-    """Record letters without files, of which none is recorded yet."""
-    there = {row.reference: row for row in log.session.exec(select(tables.Letter))} if many else {}
+    """Record letters without files, many at once. Raises Refused as `add` does."""
+    there = {reference.casefold() for reference in log.session.exec(select(tables.Letter.reference))} if many else set()
+    new = [letter for letter in many if letter.reference.casefold() not in there]
+    rows = [{name: getattr(letter, name) for name in ("reference", "signed_on", "signatory")} for letter in new]
+    for letter in new:
+        _may_be(log, _one_line(letter.reference), letter.signed_on, letter.signatory)
+    log.insert(tables.Letter, [{**row, "file_kept": False, "recorded": True} for row in rows])
+    log.insert(
+        tables.Event,
+        [
+            log.sealed("recorded", "letter", row["reference"], row["signed_on"], before={}, after=standings.given(row))
+            for row in rows
+        ],
+    )
     for letter in many:
-        reference = _one_line(letter.reference)
-        _may_be(log, reference, letter.signed_on, letter.signatory)
-        row = there.get(reference) or tables.Letter(
-            reference=reference, signed_on=letter.signed_on, signatory=letter.signatory
-        )
-        row.signed_on, row.signatory, row.recorded = letter.signed_on, letter.signatory, True
-        _attach(row, None, copy=False)
-        log.session.add(row)
-        after = standings.given({name: getattr(letter, name) for name in ("reference", "signed_on", "signatory")})
-        log.write("recorded", "letter", reference, letter.signed_on, before={}, after=after)
+        if letter.reference.casefold() in there:
+            add(log, letter.reference, letter.signed_on, letter.signatory)
 
 
 def edit(

@@ -10,7 +10,7 @@ from itertools import groupby, islice
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
-from sqlmodel import SQLModel, col, func, select
+from sqlmodel import col, func, select
 
 from hmicfrs_cli.domain import timeline
 from hmicfrs_cli.domain.newcomers import Newcomer
@@ -40,11 +40,11 @@ def begin_all(log: Log, newcomers: Sequence[Newcomer], tell: Callable[[int], Non
     done = 0
     for rows in (_events(log, recorded, ids), _events(log, since, ids)):
         for some in _some(rows):
-            _insert(log, tables.Event, some)
+            log.insert(tables.Event, some)
             done += len(some)
             tell(done)
     for some in _some(_standings(log, newcomers, ids)):
-        _insert(log, tables.Standing, some)
+        log.insert(tables.Standing, some)
 
 
 def _ids(log: Log, newcomers: Sequence[Newcomer]) -> dict[Reference, int]:
@@ -88,7 +88,7 @@ def _insert_words(log: Log, newcomers: Sequence[Newcomer], ids: Mapping[Referenc
     ]
     last = log.session.exec(select(func.max(tables.Recommendation.id))).one() or 0
     for some in _some(row for row in rows if row["id"] > last):
-        _insert(log, tables.Recommendation, some)
+        log.insert(tables.Recommendation, some)
     for some in _some(row for row in rows if row["id"] <= last):
         log.session.execute(sa.update(tables.Recommendation), some)
 
@@ -109,11 +109,19 @@ def _events(
             "recommendation",
             str(new.one.ref),
             happening.on,
-            before=standings.before(earlier, happening, new.one.issued_on),
+            before=_before(earlier, happening),
             after=happening.after,
             reason=happening.reason,
             recommendation_id=ids[new.one.ref],
         )
+
+
+def _before(earlier: Sequence[Happening], happening: Happening) -> dict[str, Any]:
+    """How one stood before something happened, of what that changed; nothing before its recording."""
+    if not earlier:
+        return {}
+    standing = timeline.standing_before(earlier, happening)
+    return {name: getattr(standing, name) for name in happening.after if name in standings.STANDING}
 
 
 def _standings(log: Log, newcomers: Iterable[Newcomer], ids: Mapping[Reference, int]) -> Iterator[dict[str, Any]]:
@@ -122,11 +130,6 @@ def _standings(log: Log, newcomers: Iterable[Newcomer], ids: Mapping[Reference, 
         ref = new.one.ref
         for span in new.spans:
             yield standings.columns(ids[ref], reports[ref.report] or 0, ref.category, span)
-
-
-def _insert(log: Log, into: type[SQLModel], rows: list[dict[str, Any]]) -> None:
-    """Insert rows by the table itself: a model for each would take as long again."""
-    log.session.connection().execute(sa.insert(SQLModel.metadata.tables[str(into.__tablename__)]), rows)
 
 
 def _some(rows: Iterable[Each]) -> Iterator[list[Each]]:

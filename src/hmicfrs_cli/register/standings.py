@@ -171,7 +171,7 @@ def _write(log: Log, recommendation: tables.Recommendation, new: Happening, past
         "recommendation",
         recommendation.ref,
         new.on,
-        before=before(past, new, recommendation.issued_on),
+        before=_before(past, new, recommendation.issued_on),
         after=new.after,
         reason=new.reason,
         recommendation_id=recommendation.id,
@@ -179,7 +179,7 @@ def _write(log: Log, recommendation: tables.Recommendation, new: Happening, past
     settle(log, recommendation, timeline.reissued([*past, new]))
 
 
-def before(past: Sequence[Happening], new: Happening, issued_on: date) -> dict[str, Any]:
+def _before(past: Sequence[Happening], new: Happening, issued_on: date) -> dict[str, Any]:
     """How it stood, and its words, just before something happened; nothing before its recording."""
     if not past:
         return {}
