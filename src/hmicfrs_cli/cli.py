@@ -65,6 +65,7 @@ SECTIONS = {
         "balance": Entry("committee", "balance", "Opening balances: what is counted without being listed."),
     },
     "Keep": {
+        "read": Entry("reading", "read", "Read a report, or a committee paper with several, into drafts."),
         "export": Entry("exporting", "export", "Write the register to a file: .csv, .xlsx, .json or .ics."),
         "import": Entry("importing", "import_", "Import a register kept by hand, or a whole one in JSON."),
         "check": Entry("checking", "check", "Find what is wrong or missing."),

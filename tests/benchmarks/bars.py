@@ -19,6 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 import large_register
 import large_sheet
+import long_document
 
 BIN = Path(sys.executable).parent
 HMI = str(BIN / "hmi")
@@ -186,6 +187,16 @@ def memory() -> float | None:
     return most / (1_000_000 if sys.platform == "darwin" else 1_000)
 
 
+def reading(folder: Path) -> Iterator[Bar]:
+    """The bar of a long document: hmi against the library that it reads it with."""
+    document = folder / "long.pdf"
+    long_document.write(document)
+    ours, theirs = (
+        [sys.executable, "-c", program, str(document)] for program in (long_document.OURS, long_document.BARE)
+    )
+    yield Bar("lines of 300 pages / pypdf alone", ours, theirs, 1.2, runs=3)
+
+
 def main() -> None:
     """Print every bar and what was measured; end with 1 if one was missed."""
     arguments = argparse.ArgumentParser(description=__doc__)
@@ -194,7 +205,7 @@ def main() -> None:
     missed = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        bars = [*imports(folder), *start_up(folder), *([] if quick else growth(folder))]
+        bars = [*imports(folder), *start_up(folder), *([] if quick else [*reading(folder), *growth(folder)])]
         for number, bar in enumerate(bars):
             measured = ratio(bar)
             missed += measured > bar.most

@@ -64,6 +64,14 @@ def test_the_filters_are_those_of_list(demo: Officer, tmp_path: Path) -> None:
         assert [row["ref"] for row in rows(out) if row["status"] == "open"] == listed, filters
 
 
+def test_those_for_us_are_had_alone_when_asked_for(demo: Officer, tmp_path: Path) -> None:
+    out = tmp_path / "ours.csv"
+    demo("export", "--for-us", "--out", str(out))
+    assert {row["for_us"] for row in rows(out)} == {"yes"}
+    said = demo("export", "--for-us", "--for-information", "--out", str(out), "--force", expect=2).err
+    assert "Give one of the two" in said
+
+
 def test_a_workbook_has_four_sheets_of_typed_cells(demo: Officer, tmp_path: Path) -> None:
     out = tmp_path / "register.xlsx"
     demo("export", "--out", str(out), "--as-at", COMMITTEE)

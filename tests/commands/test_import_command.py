@@ -231,6 +231,19 @@ def test_every_bad_row_is_listed_and_nothing_recorded(officer: Officer, imports:
     assert officer("list", "--all", "-f", "json").refs == ["firearms-2023/R1"]
 
 
+def test_every_fault_of_a_row_is_told_at_once(imports: Imports) -> None:
+    rows = [["Report", "Recommendation", "Level", "Status", "Due"], ["Firearms", "Act", "3", "Closed", "31/02/2024"]]
+    faults = imports(rows, "-f", "json", expect=3).data["faults"]
+    assert [fault["column"] for fault in faults] == ["Due", "day of closing", "letter", "HMICFRS's word"]
+
+
+def test_an_undo_of_many_tells_a_few(officer: Officer, imports: Imports) -> None:
+    imports([["Report", "Recommendation"], *[["Firearms", f"Act {number}"] for number in range(30)]], "--yes")
+    said = officer("undo").err.splitlines()
+    assert len(said) == 22
+    assert said[-1] == "  and 11 more: hmi history"
+
+
 def test_the_same_file_again_says_nothing_new(officer: Officer, imports: Imports) -> None:
     imports(TRACKER, "--yes")
     before = officer.register.read_bytes()

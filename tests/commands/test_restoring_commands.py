@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from conftest import Officer
 from hmicfrs_cli.formats.events import as_text
@@ -225,6 +227,12 @@ def test_a_file_that_is_not_whole_and_unaltered_makes_nothing(
             text=[None, {"a": []}]
         ),
         lambda whole: next(one for one in whole["events"] if one["about"] == "balance").update(reference="1.5"),
+        lambda whole: next(one for one in whole["events"] if one["kind"] == "evidenced")["changes"].update(
+            sha256=[None, "/dev/zero"]
+        ),
+        lambda whole: next(one for one in whole["events"] if one["about"] == "letter")["changes"].update(
+            file_hash=[None, "../../elsewhere"]
+        ),
     ],
 )
 def test_events_that_are_sealed_and_make_no_sense_make_nothing(folder: Path, new: Officer, alters: Alters) -> None:
@@ -291,6 +299,45 @@ def test_an_export_takes_its_documents_along_and_tells_what_is_missing(folder: P
     assert "Not taken along:\n  firearms-2023/R3: rota.txt" in said
     names = {path.name for path in (folder / "second-evidence").iterdir()}
     assert {hashlib.sha256(raw).hexdigest() for raw in (b"signed", b"wrong")} == {name[:64] for name in names}
+
+
+@settings(max_examples=30)
+@given(place=st.floats(0, 1, exclude_max=True), byte=st.integers(0, 255))
+def test_whichever_byte_is_altered_the_register_is_the_same_or_none(
+    written_once: Path, tmp_path_factory: pytest.TempPathFactory, place: float, byte: int
+) -> None:
+    folder = tmp_path_factory.mktemp("altered")
+    raw = bytearray((written_once / "all.json").read_bytes())
+    raw[int(place * len(raw))] = byte
+    (folder / "all.json").write_bytes(raw)
+    officer = Officer(folder / "new.db")
+    head = json.loads((written_once / "all.json").read_text("utf-8"))["head"]
+    refused = ""
+    try:
+        officer("import", str(folder / "all.json"))
+    except AssertionError as error:
+        refused = str(error)
+    if refused:
+        assert ": 3, not 0" in refused or ": 6, not 0" in refused
+        assert not officer.register.exists()
+    else:
+        assert officer("history", "--last", "1", "-f", "json").data["events"][0]["hash"] == head
+
+
+def test_a_folder_that_cannot_be_written_to_is_said_to_be(
+    folder: Path, new: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(*_: Any, **__: Any) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("os.replace", forbidden)
+    monkeypatch.setattr("pathlib.Path.replace", forbidden)
+    said = new("import", str(folder / "all.json"), expect=1).err
+    assert "could not be copied" in said
+    shutil.rmtree(folder / "all-evidence")
+    said = new("import", str(folder / "all.json"), expect=6).err
+    assert "could not be begun: Permission denied." in said
+    assert not new.register.exists()
 
 
 @pytest.mark.parametrize("revision", opening.REVISIONS)

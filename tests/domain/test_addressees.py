@@ -134,7 +134,7 @@ NOBODY_NAMED = (
     "The incapacity of detainees should be noted.",
     "The task force should meet monthly.",
     "The ambulance service should be called.",
-    "HM Prison and Probation Service should share its records.",
+    "The Met Office should share its records.",
     "Force-wide training should be given.",
     "This should be done with the help of the College.",
     "Improve the oversight of custody.",

@@ -160,6 +160,8 @@ IMMEDIATE = (
 )
 
 UNCLEAR = (
+    "By 30 June 2023 (or 12 months after publication, whichever is later), chief constables should act.",
+    "By 30 September 2024 and 31 March 2025 respectively, the Home Office and chief constables should act.",
     # Soon, without saying when.
     "As soon as possible, the force should replace its system.",
     "The force should replace its system as soon as practicable.",

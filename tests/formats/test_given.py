@@ -149,3 +149,9 @@ def test_a_pipe_is_no_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(Mistyped, match="is not a file"):
         looked_at(tmp_path / "pipe")
+
+
+@pytest.mark.parametrize("content", [b"{\\rtf1\\ansi words}", bytes(range(32)) * 40], ids=["rich text", "junk"])
+def test_what_is_no_text_is_not_read_as_one(tmp_path: Path, content: bytes) -> None:
+    with pytest.raises(Refused, match="not a document that hmi reads"):
+        looked_at(holding(tmp_path / "report.txt", content))

@@ -186,8 +186,14 @@ def test_what_cannot_be_kept_is_refused_in_words(
 
 
 @pytest.mark.parametrize(
-    ("name", "copy"),
-    [("a.pdf", "h.pdf"), ("a.PDF", "h.pdf"), ("a", "h"), ("a.tar.gz", "h.gz"), ("a.x/../y", "h"), ("a.p df", "h")],
+    ("name", "ending"),
+    [("a.pdf", ".pdf"), ("a.PDF", ".pdf"), ("a", ""), ("a.tar.gz", ".gz"), ("a.x/../y", ""), ("a.p df", "")],
 )
-def test_a_copy_keeps_an_ending_that_a_computer_knows_and_no_other(name: str, copy: str) -> None:
-    assert documents.file_name(name, "h") == copy
+def test_a_copy_keeps_an_ending_that_a_computer_knows_and_no_other(name: str, ending: str) -> None:
+    assert documents.file_name(name, "0a" * 32) == "0a" * 32 + ending
+
+
+@pytest.mark.parametrize("hash", ["/dev/zero", "../" * 21 + "a", "0A" * 32, "", "0" * 63])
+def test_a_hash_that_is_none_names_no_file(hash: str) -> None:
+    with pytest.raises(ValueError, match="is no SHA-256"):
+        documents.file_name("a.pdf", hash)

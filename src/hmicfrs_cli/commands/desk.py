@@ -213,6 +213,15 @@ def on_a_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
 
+def from_stdin() -> str:
+    """What was piped in. Raises Mistyped where it is not text in UTF-8."""
+    try:
+        # Not by the console's code page: what is piped in is UTF-8, with or without a byte-order mark.
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Mistyped("What came on stdin is not text in UTF-8.", next="Save it as UTF-8 and try again.") from error
+
+
 def register_path(given: str | None) -> Path:
     """The register meant: the one given, else HMI_REGISTER's, else the usual place."""
     if given is not None and not given.strip():

@@ -49,6 +49,7 @@ def import_(
       hmi import register.xlsx
       hmi import register.csv --save-map mapping.toml
       hmi import register.csv --map register.toml --skip-bad --yes
+      hmi --register new.db import all.json
     """
     at = desk(context)
     path = Path(file).expanduser()

@@ -178,6 +178,17 @@ OfNameless = Annotated[
         offer=_complete(_codes),
     ),
 ]
+Reports = Annotated[
+    list[str] | None,
+    _option(
+        "--report",
+        help="The report it is, by its code; once for each, where there are several.",
+        metavar="CODE",
+        read=code_as_typed,
+        offer=_complete(_codes),
+    ),
+]
+GivenFile = Annotated[str, _argument(help="The file to be read.", metavar="FILE")]
 LetterReference = Annotated[
     str | None,
     _argument(help="The letter's reference, such as CC-114.", metavar="REFERENCE", offer=_complete(_letters)),

@@ -1,12 +1,11 @@
 """Recording recommendations, causes of concern and AFIs, and the levels that HMICFRS gives them."""
 
-import sys
 from typing import Annotated
 
 import typer
 
 from hmicfrs_cli.commands import asking, picking
-from hmicfrs_cli.commands.desk import Desk, desk
+from hmicfrs_cli.commands.desk import Desk, desk, from_stdin
 from hmicfrs_cli.commands.options import (
     AtLevel,
     Changed,
@@ -28,7 +27,6 @@ from hmicfrs_cli.commands.options import (
 from hmicfrs_cli.domain import drafting
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.drafting import Particulars
-from hmicfrs_cli.domain.errors import Mistyped
 from hmicfrs_cli.domain.records import Recommendation, Report
 from hmicfrs_cli.domain.vocabulary import Category, DeadlineKind, Level, written
 from hmicfrs_cli.formats import recommendations
@@ -156,16 +154,8 @@ def _report_and_force(at: Desk, code: str) -> tuple[Report, tuple[str, ...]]:
 
 def _words(at: Desk, text: str | None) -> str:
     if text == "-":
-        return _from_stdin()
+        return from_stdin()
     return at.answer_in_lines("Text as printed") if text is None and at.ask else at.needed(text, "TEXT", "")
-
-
-def _from_stdin() -> str:
-    try:
-        # Not by the console's code page: what is piped in is UTF-8, with or without a byte-order mark.
-        return sys.stdin.buffer.read().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Mistyped("What came on stdin is not text in UTF-8.", next="Save it as UTF-8 and try again.") from error
 
 
 def _show_draft(at: Desk, given: Particulars, of: Report, format: Format | None) -> None:

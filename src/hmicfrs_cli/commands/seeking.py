@@ -7,6 +7,7 @@ import typer
 
 from hmicfrs_cli.commands.desk import Desk
 from hmicfrs_cli.commands.options import text_argument, text_option
+from hmicfrs_cli.domain.errors import Mistyped
 from hmicfrs_cli.domain.vocabulary import Status
 from hmicfrs_cli.register import queries
 from hmicfrs_cli.register.opening import Reading
@@ -20,6 +21,7 @@ NoLevel = Annotated[bool, typer.Option("--no-level", help="Only those whose leve
 ForInformation = Annotated[
     bool, typer.Option("--for-information", help="Those for others, kept for information, instead of ours.")
 ]
+ForUs = Annotated[bool, typer.Option("--for-us", help="Only those that count for us.")]
 All = Annotated[bool, typer.Option("--all", help="Open, closed and withdrawn, ours and others'.")]
 
 
@@ -32,17 +34,21 @@ def sought(
     due_after: str | None,
     for_information: bool,
     all_: bool,
+    for_us: bool = False,
     **narrower: Any,
 ) -> Sought:
     """Which recommendations are meant: the `usual` ones of a command, as these filters have it.
 
-    `narrower` are the filters that are conditions of `Sought` by themselves, under their names there.
+    `narrower` are the filters that are conditions of `Sought` by themselves, under their names there. Raises Mistyped
+    where two filters exclude each other.
     """
     meant = replace(usual, statuses=tuple(Status), for_us=None, not_at=None) if all_ else usual
     if status:
         meant = replace(meant, statuses=(status,))
-    if for_information and not all_:
-        meant = replace(meant, for_us=False)
+    if for_us and for_information:
+        raise Mistyped("Those for us and those for others are not the same.", next="Give one of the two, or neither.")
+    if for_us or (for_information and not all_):
+        meant = replace(meant, for_us=for_us)
     return replace(
         meant,
         due_before=at.day_or_none(due_before),

@@ -54,6 +54,7 @@ _STANDS = re.compile(
 )
 """What may follow a body that itself should do something; anything else is what belongs to it, or what it has done:
 "College of Policing guidance should be followed", "The Home Office has changed the law, so forces should …"."""
+_WE_RECOMMEND = re.compile(r"(?:HMIC(?:FRS)?|we)\b[^,.;]{0,30}?\brecommends?\s+that\b,?", re.IGNORECASE)
 _NEXT_TO_SHOULD = re.compile(r"\s*(?:also|then|therefore|now|each|all|both|jointly|together)?\s*", re.IGNORECASE)
 _RECOMMENDER = re.compile(r"\b(?:HMIC(?:FRS)?|we)\b[^,.;]{0,30}?\brecommend(?:s|ed)?\b(?:\s+that\b)?", re.IGNORECASE)
 _CIRCUMSTANCE = re.compile(
@@ -140,6 +141,11 @@ def _subjects(words: str, called: _Called) -> Iterator[_Subject]:
         if obliged := _OBLIGED.search(sentence):
             before = _RECOMMENDER.split(sentence[: obliged.start()])[-1].strip()
             yield _subject(_CIRCUMSTANCE.sub("", before), called)
+        elif recommended := _WE_RECOMMEND.match(sentence):
+            # "We recommend that the Home Office considers …": who it is stands first, and no "should" after it.
+            after = _CIRCUMSTANCE.sub("", sentence[recommended.end() :].strip())
+            if body := called.anybody.match(after):
+                yield _subject(body[0], called)
 
 
 @dataclass(slots=True)

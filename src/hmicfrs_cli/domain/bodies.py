@@ -63,6 +63,12 @@ OTHERS = "|".join(
         r"(?:the\s+)?(?:Counter\s+Terrorism\s+Policing|CTP)",
         rf"(?:the\s+)?{_WORDS}user\s+groups?",
         r"(?:the\s+)?(?-i:(?:[A-Z][\w-]{0,30}\s+){0,4}Police\s+(?:Federation|Authority))(?:\s+of\s+England\s+and\s+Wales)?",
+        r"(?:the\s+)?Mayors?(?:\s+of\s+(?:the\s+)?(?-i:(?:[A-Z][\w-]{0,30}\s*){1,3}))?",
+        r"(?:the\s+)?NHS(?:\s+(?:England|Wales))?",
+        r"(?:the\s+)?(?-i:(?:[A-Z][\w-]{0,30}\s+){1,4})Fire(?:\s+(?:and|&)\s+Rescue)?\s+(?:Service|Authority)",
+        r"(?:all\s+)?fire\s+and\s+rescue\s+(?:services?|authorities)",
+        r"(?:the\s+)?(?:HM\s+Prison\s+and\s+Probation\s+Service|HMPPS|Probation\s+Service|Youth\s+Justice\s+Board|Ofsted"
+        r"|Care\s+Quality\s+Commission|CQC)",
         r"HMICFRS",
     )
 )

@@ -82,6 +82,8 @@ def _days(words: str, published: date | None) -> _Found:
         past = bool(published and deadline.on and deadline.on < published)
         if over and past:
             continue
+        if _NOT_ALONE.search(words, found.end(), found.end() + 80):
+            return found.start(), _unclear(deadline, "another day or event governs as well")
         said = telling.says(found, past=past)
         if said is Says.TELLS:
             continue
@@ -93,6 +95,10 @@ def _days(words: str, published: date | None) -> _Found:
             return found.start(), deadline
         over = found.start(), deadline
     return over or _NOWHERE
+
+
+_NOT_ALONE = re.compile(r"[^.;]*?\b(?:whichever|respectively)\b", re.IGNORECASE)
+"""What follows a day that is not the only one: "(or 12 months after publication, whichever is later)"."""
 
 
 def _unclear(deadline: Deadline, rule: str) -> Deadline:

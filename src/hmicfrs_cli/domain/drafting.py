@@ -29,7 +29,9 @@ from hmicfrs_cli.domain.vocabulary import (
 class Particulars:
     """What the officer gave of one recommendation. None where hmi should read it from the text, or leave it empty.
 
-    `number` is as printed, `to` the addressees as printed, `on` the day from which it counts.
+    `number` is as printed, `to` the addressees as printed, `on` the day from which it counts. Where it was read out of
+    a document, `read_from` says which and where in it, and `printed` has the words as they were found: its event keeps
+    both, so that reading the document again finds it recorded.
     """
 
     text: str
@@ -45,6 +47,8 @@ class Particulars:
     theme: str | None = None
     under: Reference | None = None
     on: date | None = None
+    read_from: str | None = None
+    printed: str | None = None
 
 
 def draft(

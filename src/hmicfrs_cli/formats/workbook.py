@@ -117,31 +117,75 @@ def _fill(book: "Workbook", sheet: Sheet) -> Iterable[None]:
     """Write one sheet, a record at a time."""
     from openpyxl.utils import get_column_letter
 
-    most = _most_cells(sheet)
-    names = headings(sheet.fields, most)
+    page = _Page(book.create_sheet(sheet.name), sheet, _most_cells(sheet))
+    names = headings(sheet.fields, page.most)
     top = 3 if sheet.title else 1
-    made: Any = book.create_sheet(sheet.name)
     for number, name in enumerate(names, 1):
-        made.column_dimensions[get_column_letter(number)].width = _width(sheet, name)
-    made.freeze_panes = f"B{top + 1}"
+        page.made.column_dimensions[get_column_letter(number)].width = _width(sheet, name)
+    page.made.freeze_panes = f"B{top + 1}"
     if sheet.title:
-        made.append([_cell(made, sheet.title, BOLD)])
-        made.append([])
-    made.append([_cell(made, name, HEADING) for name in names])
+        page.made.append([page.cell(0, sheet.title, BOLD)])
+        page.made.append([])
+    page.made.append([page.cell(place, name, HEADING) for place, name in enumerate(names)])
     many = 0
     for record in sheet.records():
         many += 1
         lines = _lines(sheet, record)
         if lines > 1:
-            made.row_dimensions[top + many].height = lines * LINE_HEIGHT
-        made.append(_row(made, sheet, record, most))
-        made.row_dimensions.pop(top + many, None)  # written by now
+            page.made.row_dimensions[top + many].height = lines * LINE_HEIGHT
+        page.made.append(page.row(record))
+        page.made.row_dimensions.pop(top + many, None)  # written by now
         yield
     if sheet.total:
-        made.append(_row(made, sheet, sheet.total, most, BOLD))
+        page.made.append(page.row(sheet.total, BOLD))
     # Excel repairs a table without a single row.
-    _add_table(made, sheet.name, names, top, top + max(many, 1))
-    made.close()
+    _add_table(page.made, sheet.name, names, top, top + max(many, 1))
+    page.made.close()
+
+
+class _Page:
+    """A sheet that is being written. `most` says of which fields some record needs more than one cell, and how many."""
+
+    def __init__(self, made: Any, sheet: Sheet, most: Mapping[str, int]) -> None:
+        self.made, self.most = made, most
+        self._fields = [
+            (name, kind, WRAPPED if name in sheet.wraps else LEFT if kind is Holds.LEVEL else PLAIN)
+            for name in sheet.fields
+            for kind in (sheet.kind(name),)
+        ]
+        self._cells: dict[tuple[int, str], Any] = {}
+
+    def row(self, record: Record, style: str | None = None) -> list[Any]:
+        """The cells of one record, and after them those in which its long texts go on."""
+        first: list[Any] = []
+        further: list[Any] = []
+        for place, (name, kind, usual) in enumerate(self._fields):
+            value, *more = in_excel(record[name], kind)
+            first.append(self.cell(place, value, style or usual))
+            for number in range(1, self.most.get(name, 1)):
+                value = more[number - 1] if number <= len(more) else None
+                further.append(self.cell(len(self._fields) + len(further), value, style or usual))
+        return first + further
+
+    def cell(self, place: int, value: Any, style: str) -> Any:
+        """A cell that holds a value as what it is. A text is text whatever it looks like: no formula, and no error.
+
+        Each place in a row has its cell for each style, which serves one row after another: to make one takes longer
+        than to write it.
+        """
+        from openpyxl.cell import WriteOnlyCell
+
+        if value is None:
+            return None
+        style = DAY if isinstance(value, date) else style
+        cell = self._cells.get((place, style))
+        if cell is None:
+            cell = self._cells[place, style] = WriteOnlyCell(self.made)
+            cell.style = style
+        cell.value = value
+        if isinstance(value, str):
+            cell.data_type = "s"
+        return cell
 
 
 def _lines(sheet: Sheet, record: Record) -> int:
@@ -173,32 +217,6 @@ def _most_cells(sheet: Sheet) -> dict[str, int]:
             if isinstance(value, (str, list, dict)) and len(str(value)) > longest:
                 most[name] = max(most.get(name, 1), len(in_excel(value, sheet.kind(name))))
     return most
-
-
-def _row(made: Any, sheet: Sheet, record: Record, most: Mapping[str, int], style: str | None = None) -> list[Any]:
-    """The cells of one record, and after them those in which its long texts go on."""
-    first, further = [], []
-    for name in sheet.fields:
-        cells = in_excel(record[name], sheet.kind(name))
-        usual = WRAPPED if name in sheet.wraps else LEFT if sheet.kind(name) is Holds.LEVEL else PLAIN
-        cells += [None] * (most.get(name, 1) - len(cells))
-        made_of = [_cell(made, cell, style or usual) for cell in cells]
-        first.append(made_of[0])
-        further += made_of[1:]
-    return first + further
-
-
-def _cell(made: Any, value: Any, style: str) -> Any:
-    """A cell that holds a value as what it is. A text is text whatever it looks like: no formula, and no error."""
-    from openpyxl.cell import WriteOnlyCell
-
-    if value is None:
-        return None
-    cell = WriteOnlyCell(made, value)
-    cell.style = DAY if isinstance(value, date) else style
-    if isinstance(value, str):
-        cell.data_type = "s"
-    return cell
 
 
 def _add_table(made: Any, name: str, names: Sequence[str], top: int, bottom: int) -> None:

@@ -59,7 +59,8 @@ def add(log: Log, report: str, given: "Particulars") -> Reference:
     )
     log.session.add(recommendation)
     log.session.flush()
-    standings.begin(log, recommendation, new.issued_on, drafting.recording_of(new))
+    read = {"read_from": given.read_from, "printed": given.printed if given.printed != new.text else None}
+    standings.begin(log, recommendation, new.issued_on, drafting.recording_of(new) | standings.given(read))
     return new.ref
 
 

@@ -15,7 +15,12 @@ from hmicfrs_cli.register.past import Told, history
 
 
 def file_name(name: str, hash: str) -> str:
-    """What the copy of a document is called: its hash, with the ending that tells a computer what opens it."""
+    """What the copy of a document is called: its hash, with the ending that tells a computer what opens it.
+
+    Raises ValueError where the hash is none: it might name any file of the machine.
+    """
+    if not re.fullmatch("[0-9a-f]{64}", hash, re.ASCII):
+        raise ValueError(f"{hash[:20]} is no SHA-256")
     ending = Path(name).suffix.lower()
     return hash + (ending if re.fullmatch(r"\.[a-z0-9]{1,8}", ending, re.ASCII) else "")
 

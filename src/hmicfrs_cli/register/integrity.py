@@ -7,8 +7,9 @@ elsewhere, as in a committee's paper, then gives it away.
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any, TypeVar
 
 from hmicfrs_cli.domain.checks import Finding
 from hmicfrs_cli.domain.errors import HmiError
@@ -16,6 +17,8 @@ from hmicfrs_cli.register import evidence, rebuilding, searching
 from hmicfrs_cli.register.opening import Reading
 from hmicfrs_cli.register.past import undone
 from hmicfrs_cli.register.sealing import BEGINNING, seal
+
+Each = TypeVar("Each")
 
 RESTORE = "Keep the file as it is, and compare it with the latest copy you have"
 
@@ -87,22 +90,39 @@ def _chain(register: Reading) -> Iterator[Finding]:
 
 
 def _recommendations(register: Reading) -> Iterator[Finding]:
-    """Every recommendation whose words or standings are not those that its events make."""
-    rebuilt = {one.id: one for one in rebuilding.recommendations(register)}
-    stored: dict[int, list[Mapping[str, Any]]] = {}
+    """Every recommendation whose words or standings are not those that its events make.
+
+    What its events make and what is stored come in the order of the same numbers, so that only what belongs to one is
+    ever held.
+    """
+    rebuilt = groupby(rebuilding.recommendations(register), lambda one: one.id)
     columns = ", ".join(("recommendation_id", *rebuilding.STANDING_COLUMNS))
-    for row in register.execute(f"SELECT {columns} FROM standing ORDER BY recommendation_id, from_on"):
-        stored.setdefault(row["recommendation_id"], []).append(row)
+    rows = register.execute(f"SELECT {columns} FROM standing ORDER BY recommendation_id, from_on")
+    stored = groupby(rows, lambda row: row["recommendation_id"])
+    made, standing = _next(rebuilt), _next(stored)
     for row in register.execute("SELECT * FROM recommendation ORDER BY id"):
-        one, standings = rebuilt.pop(row["id"], None), stored.pop(row["id"], [])
-        wrong = _differs(row, one, standings)
+        while made and made[0] < row["id"]:
+            yield Finding("HMI204", made[1][-1].ref, "has a history and is not there", RESTORE)
+            made = _next(rebuilt)
+        while standing and standing[0] < row["id"]:
+            standing = _next(stored)
+        one = made[1][-1] if made and made[0] == row["id"] else None
+        wrong = _differs(row, one, standing[1] if standing and standing[0] == row["id"] else [])
         if wrong:
             yield Finding("HMI204", row["ref"], wrong, RESTORE)
-    for one in rebuilt.values():
-        yield Finding("HMI204", one.ref, "has a history and is not there", RESTORE)
+        made = _next(rebuilt) if one else made
+    while made:
+        yield Finding("HMI204", made[1][-1].ref, "has a history and is not there", RESTORE)
+        made = _next(rebuilt)
 
 
-def _differs(row: Any, one: rebuilding.Rebuilt | None, standings: list[Mapping[str, Any]]) -> str:
+def _next(groups: Iterator[tuple[int, Iterator[Each]]]) -> tuple[int, list[Each]] | None:
+    """The next number with all that belongs to it; None at the end."""
+    found = next(groups, None)
+    return None if found is None else (found[0], list(found[1]))
+
+
+def _differs(row: Any, one: rebuilding.Rebuilt | None, standings: Sequence[Mapping[str, Any]]) -> str:
     if one is None:
         return "stands in the register without a history in force" if standings else ""
     for name in rebuilding.WORD_COLUMNS:

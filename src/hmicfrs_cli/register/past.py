@@ -11,6 +11,7 @@ from hmicfrs_cli.domain.checks import Picture
 from hmicfrs_cli.domain.figures import Summary, summary, thawed
 from hmicfrs_cli.domain.movement import Meeting, Movement, Step
 from hmicfrs_cli.domain.movement import movement as movement_of
+from hmicfrs_cli.domain.proposals import alike
 from hmicfrs_cli.domain.records import Event, Standing, kept
 from hmicfrs_cli.domain.vocabulary import Reference, Status
 from hmicfrs_cli.register import from_row, queries
@@ -71,6 +72,25 @@ def undone(register: Reading, known_at: str | None = None) -> frozenset[int]:
         {"known_at": known_at or ALL_TIME},
     )
     return timeline.undone([(row["command"], int(row["reference"])) for row in rows])
+
+
+def words_ever(register: Reading, code: str) -> dict[Reference, set[str]]:
+    """Everything recorded in a report, withdrawn or not, and all the words that each has or ever had, also those that
+    were printed where others were recorded. As `proposals.alike` compares them.
+    """
+    not_in_force = undone(register)
+    rows = register.execute(
+        "SELECT reference, command, changes FROM event WHERE reference >= :first AND reference < :past"
+        " AND kind IN ('recorded', 'edited') ORDER BY id",
+        {"first": f"{code}/", "past": f"{code}0"},  # 0 follows / in ASCII
+    )
+    ever: dict[Reference, set[str]] = {}
+    for row in rows:
+        if row["command"] not in not_in_force:
+            changes = json.loads(row["changes"])
+            words = [value for name in ("text", "printed") for value in changes.get(name, ()) if value]
+            ever.setdefault(Reference.read(row["reference"]), set()).update(map(alike, words))
+    return ever
 
 
 def head(register: Reading) -> str | None:

@@ -17,8 +17,8 @@ from typing import Any
 from sqlmodel import Session
 
 from hmicfrs_cli.domain import timeline
-from hmicfrs_cli.domain.errors import HmiError, Refused
-from hmicfrs_cli.register import integrity, opening, rebuilding
+from hmicfrs_cli.domain.errors import HmiError, Refused, RegisterTrouble
+from hmicfrs_cli.register import everything, integrity, opening, rebuilding
 from hmicfrs_cli.register.opening import Reading, Say
 from hmicfrs_cli.register.replaying import Replay
 from hmicfrs_cli.register.sealing import BEGINNING, SEALED, seal
@@ -44,13 +44,19 @@ def beginning(path: Path, say: Say, *, keeps: bool = True) -> Iterator[Session]:
         return
     opening.may_write(path)
     place = path.resolve()
-    with TemporaryDirectory(dir=place.parent, prefix=f".{place.name[:40]}-", ignore_cleanup_errors=True) as folder:
-        fresh = Path(folder) / "register.db"
-        with opening.writing(fresh, lambda _: None, keeps=keeps) as session:
-            yield session
-        if keeps:
-            _put_there(fresh, place)
-            say(f"Began a new register: {path}")
+    try:
+        with TemporaryDirectory(dir=place.parent, prefix=f".{place.name[:40]}-", ignore_cleanup_errors=True) as folder:
+            fresh = Path(folder) / "register.db"
+            with opening.writing(fresh, lambda _: None, keeps=keeps) as session:
+                yield session
+            if keeps:
+                _put_there(fresh, place)
+                say(f"Began a new register: {path}")
+    except OSError as error:
+        raise RegisterTrouble(
+            f"{path} could not be begun: {error.strerror or error}.",
+            next="See that its folder can be written to and has room; then try again.",
+        ) from error
 
 
 def _put_there(fresh: Path, place: Path) -> None:
@@ -110,7 +116,8 @@ def make(session: Session, figures: Mapping[str, str], name: str, made: Callable
             _insert(session, table, _with_figures(rows, figures, name) if table == "meeting" else rows)
         _make_recommendations(session, replay, made)
         session.flush()
-    register = opening.within(session)
+        register = opening.within(session)
+        everything.kept(register)  # each by a hash that is one, before any file is looked for
     wrong = next((one for one in integrity.findings(register) if one.code != "HMI207"), None)
     if wrong:
         raise Refused(f"The events in {name} do not make a register: {wrong.reference} {wrong.what}.")
