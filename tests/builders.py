@@ -3,6 +3,9 @@
 from datetime import date
 from typing import Any
 
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
 from hmicfrs_cli.domain.closing import Closing
 from hmicfrs_cli.domain.days import Period
 from hmicfrs_cli.domain.drafting import Particulars
@@ -66,3 +69,10 @@ def ref(typed: str) -> Reference:
 
 def recording(today: date = TODAY, *, at: str | None = None, by: str = "liaison officer", words: str = "") -> Recording:
     return Recording(by, at or f"{today}T09:00:00.000000Z", today, words)
+
+
+def sheet_of(book: Workbook) -> Worksheet:
+    """The first sheet of a new workbook."""
+    sheet = book.worksheets[0]
+    assert isinstance(sheet, Worksheet)
+    return sheet

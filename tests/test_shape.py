@@ -133,7 +133,12 @@ READY = {
     "letter show": [CC_116],
     "letter withdraw": [CC_116],
     "redo": ["undo"],
-    "import": ["export --out all.json"],
+    "import": [
+        "export --out register.csv",
+        "export --out register.xlsx",
+        "export --out all.json",
+        "import register.csv --save-map register.toml",
+    ],
     "meeting issue": [],
     "check": [],
 }

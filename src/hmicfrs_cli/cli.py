@@ -67,7 +67,7 @@ SECTIONS = {
     "Keep": {
         "read": Entry("reading", "read", "Read a report, or a committee paper with several, into drafts."),
         "export": Entry("exporting", "export", "Write the register to a file: .csv, .xlsx, .json or .ics."),
-        "import": Entry("importing", "import_", "Import a whole register that was exported as JSON."),
+        "import": Entry("importing", "import_", "Import a register kept by hand, or a whole one in JSON."),
         "check": Entry("checking", "check", "Find what is wrong or missing."),
         "where": Entry("keeping", "where", "Where the register is, and whether it is there."),
     },

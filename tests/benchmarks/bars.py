@@ -1,21 +1,24 @@
 """Start-up and growth, each as the ratio of a paired run, with its bar: `python tests/benchmarks/bars.py`.
 
 Machines differ and drift, so nothing here is in seconds: the two commands of a row run in turn, and the row shows the
-median of the ratios. Not part of the tests. `--quick` leaves out the register of 200,000.
+median of the ratios. Not part of the tests. `--quick` leaves out the register of 200,000. Memory is in megabytes, where
+the system tells it.
 """
 
 import argparse
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 import large_register
+import large_sheet
 import long_document
 
 BIN = Path(sys.executable).parent
@@ -60,13 +63,16 @@ Command = Sequence[str]
 
 @dataclass(frozen=True)
 class Bar:
-    """One comparison: `ours` may take at most `most` times as long as `theirs`."""
+    """One comparison: `ours` may take at most `most` times as long as `theirs`. What is done `before` each is not
+    counted.
+    """
 
     name: str
     ours: Command
     theirs: Command
     most: float
     runs: int = 15
+    before: Callable[[], None] = lambda: None
 
 
 def seconds(command: Command) -> float:
@@ -78,8 +84,13 @@ def seconds(command: Command) -> float:
 
 def ratio(bar: Bar) -> float:
     """The median of the ratios of pairs run in turn, after one of each that is not counted."""
-    seconds(bar.ours), seconds(bar.theirs)
-    return statistics.median(seconds(bar.ours) / seconds(bar.theirs) for _ in range(bar.runs))
+
+    def pair() -> float:
+        bar.before()
+        return seconds(bar.ours) / seconds(bar.theirs)
+
+    pair()
+    return statistics.median(pair() for _ in range(bar.runs))
 
 
 def start_up(folder: Path) -> Iterator[Bar]:
@@ -145,6 +156,37 @@ def growth(folder: Path) -> Iterator[Bar]:
         yield Bar(f"{name}: 1,000,000 / 100,000 events", ours, theirs, 12.0, runs=1)
 
 
+ROWS = 10_000
+MOST_MEMORY = 300
+"""Megabytes that an import of so many rows may take at its height."""
+
+
+def imports(folder: Path) -> Iterator[Bar]:
+    """The bar of importing a register kept by hand, into a register that has just been begun, and so each time anew."""
+    sheet, register, other = folder / "rows.csv", folder / "imported.db", folder / "inserted.db"
+    large_sheet.write(sheet, ROWS)
+    begun = folder / "begun.db"
+    subprocess.run([HMI, "--register", str(begun), "settings", "set", "short-name", "AP"], check=True)
+
+    def anew() -> None:
+        other.unlink(missing_ok=True)
+        shutil.copy(begun, register)
+
+    ours = [HMI, "--register", str(register), "import", str(sheet), "--yes"]
+    theirs = [SQLITE_UTILS, "insert", str(other), "rows", str(sheet), "--csv"]
+    yield Bar(f"import of {ROWS:,} rows / sqlite-utils insert", ours, theirs, 6.0, runs=7, before=anew)
+
+
+def memory() -> float | None:
+    """The most that any command has taken so far, in megabytes; None where the system does not tell."""
+    try:
+        import resource
+    except ImportError:
+        return None
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return most / (1_000_000 if sys.platform == "darwin" else 1_000)
+
+
 def reading(folder: Path) -> Iterator[Bar]:
     """The bar of a long document: hmi against the library that it reads it with."""
     document = folder / "long.pdf"
@@ -163,13 +205,17 @@ def main() -> None:
     missed = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        bars = [*start_up(folder), *([] if quick else [*reading(folder), *growth(folder)])]
-        for bar in bars:
+        bars = [*imports(folder), *start_up(folder), *([] if quick else [*reading(folder), *growth(folder)])]
+        for number, bar in enumerate(bars):
             measured = ratio(bar)
             missed += measured > bar.most
             verdict = "MISSED" if measured > bar.most else "kept"
             sys.stdout.write(f"{bar.name:<42} {measured:5.2f}   bar {bar.most:<5} {verdict}\n")
             sys.stdout.flush()
+            if number == 0 and (peak := memory()) is not None:
+                missed += peak > MOST_MEMORY
+                verdict = "MISSED" if peak > MOST_MEMORY else "kept"
+                sys.stdout.write(f"{'  and its memory in MB':<42} {peak:5.0f}   bar {MOST_MEMORY:<5} {verdict}\n")
     raise SystemExit(missed > 0)
 
 

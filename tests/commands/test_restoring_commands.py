@@ -340,12 +340,6 @@ def test_a_folder_that_cannot_be_written_to_is_said_to_be(
     assert not new.register.exists()
 
 
-def test_what_cannot_be_imported_yet_is_said_to_be(new: Officer, tmp_path: Path) -> None:
-    (tmp_path / "register.csv").write_text("Ref,Text\n1,Act\n")
-    assert "cannot import yet" in new("import", str(tmp_path / "register.csv"), expect=3).err
-    assert is_not_begun(new)
-
-
 @pytest.mark.parametrize("revision", opening.REVISIONS)
 def test_a_register_of_an_older_hmi_comes_back_too(tmp_path: Path, new: Officer, revision: str) -> None:
     old = Officer(Path(shutil.copy(Path(__file__).parents[1] / "register/old" / f"{revision}.db", tmp_path / "old.db")))

@@ -26,6 +26,9 @@ from hmicfrs_cli.formats import events
 from hmicfrs_cli.formats.exchange import Format
 from hmicfrs_cli.register import past, queries
 
+TOLD = 20
+"""Events of one command that an undo tells in words: an import has thousands."""
+
 
 def edit(
     context: typer.Context,
@@ -179,7 +182,9 @@ def _reverse(context: typer.Context, way: str, did: str, reason: str | None, for
     at.say(f"{did}: hmi {words}")
     for over in stepped_over:
         at.say(f"  stepped over, since what a meeting was told stays: hmi {over}")
-    for one in reversed(found):
+    for one in list(reversed(found))[:TOLD]:
         at.say(f"  {events.about(one.about, one.reference)}: {events.in_a_sentence(one)}")
+    if len(found) > TOLD:
+        at.say(f"  and {len(found) - TOLD:,} more: hmi history")
     if format:
         at.show(events.history(found, at.today), format)

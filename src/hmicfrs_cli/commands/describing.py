@@ -1,20 +1,14 @@
 """How what an officer types of a report is read: a new one, and what is corrected of one that is recorded."""
 
-import re
 from typing import Any
 
 from hmicfrs_cli.commands.desk import Desk
 from hmicfrs_cli.commands.options import code_as_typed, is_none
+from hmicfrs_cli.domain.codes import suggested_code
 from hmicfrs_cli.domain.days import DAY_MONTH_OR_YEAR, Period, a_period
 from hmicfrs_cli.domain.errors import Mistyped
 from hmicfrs_cli.domain.records import Report
 from hmicfrs_cli.domain.vocabulary import Category, ReportKind, report_code, written
-
-EVERYWHERE = frozenset(
-    "a an and are at by effective effectively for forces force from hmicfrs how in inspection into is joint of on"
-    " police policing report review service services the their to well with".split()
-)
-"""Words that tell no report from another."""
 
 
 def new_report(
@@ -67,16 +61,6 @@ def stated(typed: str) -> tuple[str, int]:
     if not number.strip().isdecimal():
         raise Mistyped(f"'{typed}' is not a category and a number.", next="Write it as afi=16 or recommendation=4.")
     return Category.read(category).value, int(number)
-
-
-def suggested_code(title: str, year: int | None) -> str:
-    """A code from the word of a title that tells most, and the year: firearms-2023.
-
-    That is the last word before any colon which is not one that every report's title has.
-    """
-    words = re.findall(r"[a-z0-9]+", title.partition(":")[0].lower())
-    telling = [word for word in words if word not in EVERYWHERE and not word.isdigit()] or words or ["report"]
-    return "-".join(filter(None, (telling[-1][:18], str(year or ""))))
 
 
 def code_needed(at: Desk, given: str | None) -> str:

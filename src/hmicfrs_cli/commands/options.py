@@ -168,6 +168,16 @@ InReport = Annotated[
     str | None,
     _option("--report", help="Only those of this report.", metavar="CODE", read=code_as_typed, offer=_complete(_codes)),
 ]
+OfNameless = Annotated[
+    str | None,
+    _option(
+        "--report",
+        help="The report of rows that name none.",
+        metavar="CODE",
+        read=code_as_typed,
+        offer=_complete(_codes),
+    ),
+]
 Reports = Annotated[
     list[str] | None,
     _option(

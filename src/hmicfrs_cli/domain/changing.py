@@ -10,6 +10,10 @@ from hmicfrs_cli.domain.refusing import Refusal
 from hmicfrs_cli.domain.stages import is_backwards
 from hmicfrs_cli.domain.vocabulary import Level, Reference, Stage, Status
 
+CHANGES_WITHOUT_APPROVAL = 1
+"""How often a target may be moved before an approver has to be named (a committee's rule: City of London Police,
+minutes on audit follow-up, would let a target date change only once)."""
+
 
 def stage_refusals(standing: Standing, after: Mapping[str, Any], reason: str | None) -> list[Refusal]:
     """What stands against moving one to another stage on a day when it stood so; `after` is what it is to become.

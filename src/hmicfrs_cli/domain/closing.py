@@ -6,6 +6,7 @@ Whether it is allowed is in `conditions`; the rules of the levels are in `levels
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.records import Standing
@@ -121,6 +122,7 @@ OTHER_RANKS = (
 """How those sign who are not the Chief Constable."""
 
 
+@lru_cache(1024)
 def is_the_chief(signatory: str) -> bool:
     """Whether a signatory may be the Chief Constable: a name, or that office; not another rank by its title, and nobody
     who signs for another.

@@ -6,12 +6,13 @@ terminal offers: what hmi read from the words, unless the officer said otherwise
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from hmicfrs_cli.domain import addressees, deadlines
 from hmicfrs_cli.domain.days import a_day, in_words
 from hmicfrs_cli.domain.deadlines import Deadline
 from hmicfrs_cli.domain.errors import Mistyped, Refused
-from hmicfrs_cli.domain.records import Recommendation, Report, Standing
+from hmicfrs_cli.domain.records import Recommendation, Report, Standing, kept
 from hmicfrs_cli.domain.vocabulary import (
     HIGHEST_NUMBER,
     Category,
@@ -62,9 +63,9 @@ def draft(
     issued_on = given.on or issue(report, today)
     _may_be(given, report, issued_on, today)
     deadline = given.due or deadlines.read(text, report.published)
-    read = addressees.read(text, force_names)
-    to = read.named if given.to is None else given.to
-    for_us = read.for_us if given.to is None else addressees.for_us(to, force_names)
+    read = addressees.read(text, force_names) if given.to is None else None
+    to = read.named if read else given.to or ()
+    for_us = read.for_us if read else addressees.for_us(to, force_names)
     before_levels = given.level is Level.BEFORE_LEVELS
     return Recommendation(
         ref=Reference(report.code, given.category, number if given.number is None else given.number),
@@ -88,6 +89,13 @@ def draft(
             deadline_rule=deadline.rule,
         ),
     )
+
+
+def recording_of(new: Recommendation) -> dict[str, Any]:
+    """What the first event of a recommendation says, field to value as kept: its words, and all that it stands at."""
+    words: dict[str, Any] = {"title": new.title, "text": new.text, "addressees": new.addressees, "under": new.under}
+    words["issued_on"] = new.issued_on
+    return {name: kept(value) for name, value in words.items() if value is not None} | new.standing.from_blank()
 
 
 def issue(report: Report, today: date) -> date:

@@ -1,8 +1,9 @@
 """What the register holds, as frozen values: the shape in which reads leave it and rules receive it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from hmicfrs_cli.domain.days import Period
@@ -62,7 +63,13 @@ class Standing:
 
         Fields that are not a standing's (the words of a recommendation) are passed over.
         """
-        return replace(self, **{name: _READERS[name](value) for name, value in changes.items() if name in _READERS})
+        read = {
+            name: None if value is None else _READERS[name](value)
+            for name, value in changes.items()
+            if name in _READERS
+        }
+        # Not `dataclasses.replace`, which takes as long again: this is where every history is folded.
+        return Standing(**{**dict(zip(_READERS, _all_of(self), strict=True)), **read}) if read else self
 
     def kept(self) -> dict[str, Any]:
         """Field to value as kept in an event: words and ISO dates, nothing that JSON cannot hold."""
@@ -70,12 +77,13 @@ class Standing:
 
     def from_blank(self) -> dict[str, Any]:
         """The changes that make this standing out of a blank one: all it has, and no stage if it has none."""
-        blank = Standing().kept()
-        return {name: value for name, value in self.kept().items() if value is not None or blank[name] is not None}
+        return {name: value for name, value in self.kept().items() if value is not None or name in _NEVER_BLANK}
 
 
 def kept(value: Any) -> Any:
     """A value as an event keeps it: days, months and years as ISO text, references and words of the field as text."""
+    if value is None or isinstance(value, (str, bool)):
+        return value
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Reference):
@@ -85,10 +93,6 @@ def kept(value: Any) -> Any:
     if isinstance(value, tuple):
         return list(value)
     return value
-
-
-def _or_none(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    return lambda value: None if value is None else read(value)
 
 
 _KINDS: dict[str, Callable[[Any], Any]] = {
@@ -104,7 +108,10 @@ _KINDS: dict[str, Callable[[Any], Any]] = {
     "target": date.fromisoformat,
     "for_us": bool,
 }
-_READERS = {part.name: _or_none(_KINDS.get(part.name, str)) for part in fields(Standing)}
+_READERS = {part.name: _KINDS.get(part.name, str) for part in fields(Standing)}
+_all_of = attrgetter(*_READERS)
+_NEVER_BLANK = frozenset(part.name for part in fields(Standing) if part.default is not None)
+"""What a blank standing has already, so that one without it has to say so."""
 
 
 @dataclass(frozen=True, slots=True)

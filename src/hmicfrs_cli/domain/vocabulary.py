@@ -244,11 +244,14 @@ def report_code(typed: str) -> str:
     return code
 
 
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
 def storable(text: str, what: str = "text") -> str:
     """Text as given. Raises Mistyped where it holds what no file can store: NUL, or half of a surrogate
     pair (which is what becomes of bytes on the command line that are not UTF-8).
     """
-    if "\0" in text or any("\ud800" <= character <= "\udfff" for character in text):
+    if _UNSTORABLE.search(text):
         raise Mistyped(f"The {what} holds characters that cannot be stored.", "They are not text in UTF-8.")
     return text
 

@@ -85,7 +85,7 @@ class Screen:
     @contextmanager
     def progress(self, doing: str, many: int) -> Iterator[Callable[[int], None]]:
         """A bar on stderr while something takes long, where that is a terminal: `doing` says what, and what is yielded
-        is told how many of so `many` are done in all. Nothing stays on the screen after.
+        is told how many of so `many` (0 where nobody can say) are done in all. Nothing stays on the screen after.
         """
         if not sys.stderr.isatty():
             yield lambda _: None
@@ -101,7 +101,7 @@ class Screen:
         )
         console = Console(file=sys.stderr, markup=False, emoji=False, highlight=False)
         with Progress(*columns, console=console, transient=True) as bar:
-            task = bar.add_task(visible(doing), total=max(many, 1))
+            task = bar.add_task(visible(doing), total=many or None)
             yield lambda done: bar.update(task, completed=done)
 
     def _draw(self, listings: Sequence["Listing"]) -> None:

@@ -59,10 +59,8 @@ def add(log: Log, report: str, given: "Particulars") -> Reference:
     )
     log.session.add(recommendation)
     log.session.flush()
-    words = {"title": new.title, "text": new.text, "addressees": new.addressees, "under": new.under}
-    words |= {"read_from": given.read_from, "printed": given.printed if given.printed != new.text else None}
-    after = standings.given(words | {"issued_on": new.issued_on}) | new.standing.from_blank()
-    standings.begin(log, recommendation, new.issued_on, after)
+    read = {"read_from": given.read_from, "printed": given.printed if given.printed != new.text else None}
+    standings.begin(log, recommendation, new.issued_on, drafting.recording_of(new) | standings.given(read))
     return new.ref
 
 

@@ -5,17 +5,20 @@ of the chain printed in a committee's paper would no longer fit. It shows tamper
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, func, select
+import sqlalchemy as sa
+from sqlmodel import Session, SQLModel, col, func, select
 
 from hmicfrs_cli.domain import timeline
 from hmicfrs_cli.domain.records import Recording, kept
 from hmicfrs_cli.register import opening
 from hmicfrs_cli.register.sealing import BEGINNING, seal
 from hmicfrs_cli.register.tables import Event
+
+_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 
 
 class Log:
@@ -70,6 +73,32 @@ class Log:
         recommendation_id: int | None = None,
     ) -> Event:
         """Add one event. `before` and `after` hold the changed fields; what `before` lacks was empty."""
+        row = self.sealed(
+            kind, about, reference, on, before=before, after=after, reason=reason, recommendation_id=recommendation_id
+        )
+        event = Event(**row)
+        self.session.add(event)
+        return event
+
+    def insert(self, into: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert many rows by the table itself: a model for each would take as long again."""
+        if rows:
+            table = SQLModel.metadata.tables[str(into.__tablename__)]
+            self.session.connection().execute(sa.insert(table), list(rows))
+
+    def sealed(
+        self,
+        kind: str,
+        about: str,
+        reference: str,
+        on: date,
+        *,
+        before: Mapping[str, Any],
+        after: Mapping[str, Any],
+        reason: str | None = None,
+        recommendation_id: int | None = None,
+    ) -> dict[str, Any]:
+        """The columns of the next event, numbered and chained to the one before: whoever asks for it inserts it."""
         changes = {name: [kept(before.get(name)), kept(value)] for name, value in after.items()}
         row: dict[str, Any] = {
             "id": self._next,
@@ -83,12 +112,10 @@ class Log:
             "recorded_at": self._at,
             "author": self.recording.by,
             "reason": reason,
-            "changes": json.dumps(changes, sort_keys=True, separators=(",", ":"), ensure_ascii=False),
+            "changes": _canonical(changes),
             "previous": self.head,
         }
         self.head = seal(row)
-        event = Event(**(row | {"happened_on": on, "hash": self.head}))
-        self.session.add(event)
         self._next += 1
         self._undone = None if about == "command" else self._undone
-        return event
+        return row | {"happened_on": on, "hash": self.head}

@@ -1,7 +1,7 @@
 """Letters as records: adding one, correcting one that nothing rests on yet, finding the one that a closing names."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from hmicfrs_cli.domain.closing import Closing, is_the_chief
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.errors import Mistyped, NoSuchRecord, Refused, no_such_letter
-from hmicfrs_cli.domain.records import Document
+from hmicfrs_cli.domain.records import Document, Letter
 from hmicfrs_cli.register import evidence, standings, tables
 from hmicfrs_cli.register.history import Log
 
@@ -55,6 +55,26 @@ def add(
     if file and document and copy:
         evidence.keep(log.reading(), file, document)
     return row
+
+
+def add_all(log: Log, many: Sequence[Letter]) -> None:
+    """Record letters without files, many at once. Raises Refused as `add` does."""
+    there = {reference.casefold() for reference in log.session.exec(select(tables.Letter.reference))} if many else set()
+    new = [letter for letter in many if letter.reference.casefold() not in there]
+    rows = [{name: getattr(letter, name) for name in ("reference", "signed_on", "signatory")} for letter in new]
+    for letter in new:
+        _may_be(log, _one_line(letter.reference), letter.signed_on, letter.signatory)
+    log.insert(tables.Letter, [{**row, "file_kept": False, "recorded": True} for row in rows])
+    log.insert(
+        tables.Event,
+        [
+            log.sealed("recorded", "letter", row["reference"], row["signed_on"], before={}, after=standings.given(row))
+            for row in rows
+        ],
+    )
+    for letter in many:
+        if letter.reference.casefold() in there:
+            add(log, letter.reference, letter.signed_on, letter.signatory)
 
 
 def edit(

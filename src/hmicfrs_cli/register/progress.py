@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from hmicfrs_cli.domain import closing, timeline
+from hmicfrs_cli.domain.changing import CHANGES_WITHOUT_APPROVAL
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.errors import Refused
 from hmicfrs_cli.domain.records import Document, kept
@@ -17,10 +18,6 @@ from hmicfrs_cli.domain.vocabulary import Category, Reference, Stage
 from hmicfrs_cli.register import changes, publishing, standings, tables
 from hmicfrs_cli.register import evidence as folder
 from hmicfrs_cli.register.history import Log
-
-CHANGES_WITHOUT_APPROVAL = 1
-"""How often a target may be moved before an approver has to be named (a committee's rule: City of London Police,
-minutes on audit follow-up, would let a target date change only once)."""
 
 
 def note(log: Log, ref: Reference, text: str, *, on: date, public: bool) -> None:

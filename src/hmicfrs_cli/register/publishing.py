@@ -4,7 +4,7 @@ As in `changes`, one function is one thing an officer does, inside the transacti
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -23,11 +23,7 @@ def add_report(log: Log, report: Report) -> None:
     """Record a publication. Raises Refused where its code is taken, its day has not come, or its days do not fit."""
     row = log.session.exec(select(tables.Report).where(col(tables.Report.code) == report.code)).first()
     if row and row.recorded:
-        raise Refused(
-            f"There is a report with the code {report.code} already.",
-            "A code is permanent and stands for one report.",
-            f"To see it: hmi report show {report.code}. Give the new one another code with --code.",
-        )
+        raise _taken(report.code)
     days_fit(report, log.recording.today)
     row = row or tables.Report(code=report.code, title="", kind=report.kind)
     for name, value in _columns(report).items():
@@ -36,8 +32,40 @@ def add_report(log: Log, report: Report) -> None:
     log.session.add(row)
     log.session.flush()
     on = report.published or log.recording.today
-    after = standings.given(row.model_dump(exclude={"id", "recorded"}))
-    log.write("recorded", "report", report.code, on, before={}, after=after)
+    log.write("recorded", "report", report.code, on, before={}, after=_said(report))
+
+
+def add_all(log: Log, reports: Sequence[Report]) -> None:
+    """Record publications, many at once. Raises Refused as `add_report` does."""
+    there = set(log.session.exec(select(tables.Report.code))) if reports else set()
+    new = [report for report in reports if report.code not in there]
+    for report in new:
+        days_fit(report, log.recording.today)
+    log.insert(tables.Report, [{"code": report.code, **_columns(report)} for report in new])
+    today = log.recording.today
+    log.insert(
+        tables.Event,
+        [
+            log.sealed("recorded", "report", one.code, one.published or today, before={}, after=_said(one))
+            for one in new
+        ],
+    )
+    for report in reports:
+        if report.code in there:
+            add_report(log, report)
+
+
+def _said(report: Report) -> dict[str, Any]:
+    """What the event says that records a report."""
+    return standings.given({"code": report.code, **_columns(report)})
+
+
+def _taken(code: str) -> Refused:
+    return Refused(
+        f"There is a report with the code {code} already.",
+        "A code is permanent and stands for one report.",
+        f"To see it: hmi report show {code}. Give the new one another code with --code.",
+    )
 
 
 def edit_report(log: Log, code: str, corrected: Mapping[str, Any], *, reason: str) -> Report:

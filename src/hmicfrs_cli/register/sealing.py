@@ -26,8 +26,10 @@ SEALED = (
 """The columns an event's hash covers: all but the hash. Empty ones are left out of what is hashed, so that a
 column added by a later migration leaves older hashes as they are."""
 
+_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=repr).encode
+
 
 def seal(event: Mapping[str, Any]) -> str:
     """The SHA-256 of an event, from its columns as stored (dates as ISO text)."""
     content = {name: event[name] for name in SEALED if event.get(name) is not None}
-    return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":"), default=repr).encode()).hexdigest()
+    return hashlib.sha256(_canonical(content).encode()).hexdigest()

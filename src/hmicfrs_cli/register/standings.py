@@ -6,6 +6,7 @@ stands from day to day) are written together or not at all.
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -14,12 +15,15 @@ from sqlmodel import col, select
 
 from hmicfrs_cli.domain import timeline
 from hmicfrs_cli.domain.days import FOREVER
-from hmicfrs_cli.domain.records import kept
+from hmicfrs_cli.domain.records import Standing, kept
 from hmicfrs_cli.domain.refusing import Refusal
 from hmicfrs_cli.domain.timeline import Happening
 from hmicfrs_cli.domain.vocabulary import Category, Reference, Status
 from hmicfrs_cli.register import tables
 from hmicfrs_cli.register.history import Log
+
+STANDING = tuple(part.name for part in fields(Standing))
+"""The columns of a standing that are fields of the domain's."""
 
 
 def begin(log: Log, recommendation: tables.Recommendation, on: date, after: Mapping[str, Any]) -> None:
@@ -83,21 +87,6 @@ def over_an_open_one(log: Log, recommendation: tables.Recommendation) -> bool:
     return found is not None
 
 
-def depending_on(log: Log, recommendation: tables.Recommendation) -> list[str]:
-    """Others in the register that stand under this one, or that it has superseded."""
-    below = (
-        select(tables.Recommendation.ref)
-        .join(tables.Standing, col(tables.Standing.recommendation_id) == col(tables.Recommendation.id))
-        .where(
-            sa.or_(
-                col(tables.Recommendation.under_id) == recommendation.id,
-                col(tables.Standing.superseded_by) == recommendation.ref,
-            )
-        )
-    )
-    return list(dict.fromkeys(log.session.exec(below)))
-
-
 def day(iso: str) -> date:
     """The day in a reference that is one, such as a meeting's."""
     return date.fromisoformat(iso)
@@ -157,31 +146,44 @@ def given(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def settle(log: Log, recommendation: tables.Recommendation, past: Sequence[Happening]) -> None:
     """Make what is stored of one recommendation what its history makes it, touching only what differs."""
-    words = timeline.words(past)
     if past:
-        recommendation.title = words["title"]
-        recommendation.text = words["text"]
-        recommendation.addressees = json.dumps(words["addressees"] or [], ensure_ascii=False)
-        recommendation.under_id = _cause(log, words["under"])
-        recommendation.issued_on = timeline.in_order(past)[0].on
-        log.session.add(recommendation)
-    _stand(log, recommendation, timeline.spans(past))
+        say(log, recommendation, timeline.words(past), timeline.in_order(past)[0].on)
+    stored = log.session.exec(
+        select(tables.Standing).where(col(tables.Standing.recommendation_id) == recommendation.id)
+    ).all()
+    stand(log, recommendation, timeline.spans(past), stored)
+    log.session.flush()
+
+
+def say(log: Log, recommendation: tables.Recommendation, words: Mapping[str, Any], issued_on: date) -> None:
+    """Store the words of a recommendation and its day of issue."""
+    recommendation.title = words["title"]
+    recommendation.text = words["text"]
+    recommendation.addressees = json.dumps(words["addressees"] or [], ensure_ascii=False)
+    recommendation.under_id = _cause(log, words["under"])
+    recommendation.issued_on = issued_on
+    log.session.add(recommendation)
 
 
 def _write(log: Log, recommendation: tables.Recommendation, new: Happening, past: Sequence[Happening]) -> None:
-    before = timeline.standing_before(past, new).kept() | timeline.words(past) if past else {}
-    before |= {"issued_on": kept(recommendation.issued_on)} if past else {}
     log.write(
         new.kind,
         "recommendation",
         recommendation.ref,
         new.on,
-        before=before,
+        before=_before(past, new, recommendation.issued_on),
         after=new.after,
         reason=new.reason,
         recommendation_id=recommendation.id,
     )
     settle(log, recommendation, timeline.reissued([*past, new]))
+
+
+def _before(past: Sequence[Happening], new: Happening, issued_on: date) -> dict[str, Any]:
+    """How it stood, and its words, just before something happened; nothing before its recording."""
+    if not past:
+        return {}
+    return timeline.standing_before(past, new).kept() | timeline.words(past) | {"issued_on": kept(issued_on)}
 
 
 def _cause(log: Log, ref: str | None) -> int | None:
@@ -191,32 +193,35 @@ def _cause(log: Log, ref: str | None) -> int | None:
     return log.session.exec(found).one()
 
 
-def _stand(log: Log, recommendation: tables.Recommendation, line: Sequence[timeline.Span]) -> None:
-    stored = log.session.exec(
-        select(tables.Standing).where(col(tables.Standing.recommendation_id) == recommendation.id)
-    ).all()
+def stand(
+    log: Log,
+    recommendation: tables.Recommendation,
+    line: Sequence[timeline.Span],
+    stored: Sequence[tables.Standing],
+) -> None:
+    """Make the standings that are stored of a recommendation those of a line, touching only what differs."""
     by_day = {row.from_on: row for row in stored}
     days = {span.from_on for span in line}
     for row in stored:
         if row.from_on not in days:
             log.session.delete(row)
     for span in line:
-        columns = _columns(recommendation, span)
+        its_columns = columns(recommendation.id or 0, recommendation.report_id, recommendation.category, span)
         row_or_none = by_day.get(span.from_on)
         if row_or_none is None:
-            log.session.add(tables.Standing(**columns))
+            log.session.add(tables.Standing(**its_columns))
         else:
-            for name, value in columns.items():
+            for name, value in its_columns.items():
                 setattr(row_or_none, name, value)
-    log.session.flush()
 
 
-def _columns(recommendation: tables.Recommendation, span: timeline.Span) -> dict[str, Any]:
+def columns(recommendation_id: int, report_id: int, category: Category, span: timeline.Span) -> dict[str, Any]:
+    """The columns of the row that holds how one stood for a stretch of days."""
     standing = span.standing
-    return {name: getattr(standing, name) for name in standing.kept()} | {
-        "recommendation_id": recommendation.id,
-        "report_id": recommendation.report_id,
-        "category": recommendation.category,
+    return {name: getattr(standing, name) for name in STANDING} | {
+        "recommendation_id": recommendation_id,
+        "report_id": report_id,
+        "category": category,
         "from_on": span.from_on,
         "until_on": span.until_on,
         "due_on": standing.due,

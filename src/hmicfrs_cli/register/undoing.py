@@ -5,7 +5,7 @@ is then made anew, and has to be lawful.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,8 +14,9 @@ from sqlmodel import col, select
 from hmicfrs_cli.domain import figures, timeline
 from hmicfrs_cli.domain.errors import Refused
 from hmicfrs_cli.domain.figures import Summary
+from hmicfrs_cli.domain.refusing import Refusal
 from hmicfrs_cli.domain.vocabulary import Category, Level
-from hmicfrs_cli.register import changes, letters, queries, standings, tables
+from hmicfrs_cli.register import changes, letters, queries, standing_together, standings, tables
 from hmicfrs_cli.register.history import Log
 
 
@@ -82,6 +83,8 @@ def _reverse(
     in_force = kind == "redone"
     for event in events:
         _make_anew(log, event, in_force=in_force)
+    if any(event.about == "recommendation" for event in events):
+        _recommendations_hold(log, events, standing_together.settle_all(log, events[0].command))
     for event in events:
         _holds(log, event, in_force=in_force)
     if not reason and any(
@@ -101,11 +104,12 @@ def _events(log: Log, command: int) -> list[tables.Event]:
 
 
 def _make_anew(log: Log, event: tables.Event, *, in_force: bool) -> None:
-    """What is stored of the thing that an event is about, as the events now in force make it."""
+    """What is stored of the thing that an event is about, as the events now in force make it. Recommendations are made
+    anew together.
+    """
     if event.about == "recommendation":
-        recommendation = log.session.get_one(tables.Recommendation, event.recommendation_id)
-        standings.settle(log, recommendation, standings.history(log, recommendation))
-    elif event.about == "setting":
+        return
+    if event.about == "setting":
         _set(log, event.reference, json.loads(event.changes)["value"][1 if in_force else 0])
     elif event.about == "letter":
         letters.settle(log, event.reference)
@@ -156,9 +160,7 @@ def _set(log: Log, key: str, value: str | None) -> None:
 
 def _holds(log: Log, event: tables.Event, *, in_force: bool) -> None:
     """Raise Refused where, with everything made anew, something no longer holds together."""
-    if event.about == "recommendation":
-        _recommendation_holds(log, event)
-    elif event.about == "report" and event.kind == "recorded" and not in_force:
+    if event.about == "report" and event.kind == "recorded" and not in_force:
         _nothing_names_report(log, event.reference)
     elif event.about == "letter":
         alters = bool({"signed_on", "signatory"} & set(json.loads(event.changes)))
@@ -185,16 +187,30 @@ def _nothing_names_report(log: Log, code: str) -> None:
         raise Refused(f"{code} cannot be taken back.", f"Inspection {number} is recorded as having led to it.")
 
 
-def _recommendation_holds(log: Log, event: tables.Event) -> None:
-    row = log.session.get_one(tables.Recommendation, event.recommendation_id)
-    past = standings.history(log, row)
-    against = timeline.unlawful(row.category, past, lambda since, until: standings.open_under(log, row, since, until))
-    if not against and standings.over_an_open_one(log, row):
-        against = [timeline.OVER_AN_OPEN_ONE]
-    if not past:
-        against = against or [timeline.depended_on(other) for other in standings.depending_on(log, row)]
-    if against:
-        raise Refused(f"{row.ref}: this cannot be reversed.", against[0].rule, against[0].mend)
+def _recommendations_hold(
+    log: Log, events: Sequence[tables.Event], histories: Mapping[int, Sequence[timeline.Happening]]
+) -> None:
+    """Raise Refused for the first recommendation whose history is not lawful any more, or on which another depends."""
+    command = events[0].command
+    over_open, depended_on = standing_together.over_an_open_one(log, command), {}
+    if not all(histories.values()):
+        depended_on = standing_together.depending_on(log, command)
+    concerned = {event.recommendation_id: event.reference for event in events if event.recommendation_id}
+    for id_, ref in concerned.items():
+        against = _against(log, id_, histories[id_])
+        if not against and ref in over_open:
+            against = [timeline.OVER_AN_OPEN_ONE]
+        if not against and not histories[id_] and ref in depended_on:
+            against = [timeline.depended_on(depended_on[ref])]
+        if against:
+            raise Refused(f"{ref}: this cannot be reversed.", against[0].rule, against[0].mend)
+
+
+def _against(log: Log, id_: int, past: Sequence[timeline.Happening]) -> list[Refusal]:
+    if len(past) <= 1:
+        return []  # recording one breaks no rule, and neither does none
+    row = log.session.get_one(tables.Recommendation, id_)
+    return timeline.unlawful(row.category, past, lambda since, until: standings.open_under(log, row, since, until))
 
 
 def _told(log: Log) -> list[tuple[Summary, Summary]]:
