@@ -151,7 +151,6 @@ def test_a_pipe_is_no_file(tmp_path: Path) -> None:
         looked_at(tmp_path / "pipe")
 
 
-@pytest.mark.parametrize("content", [b"{\\rtf1\\ansi words}", bytes(range(32)) * 40], ids=["rich text", "junk"])
-def test_what_is_no_text_is_not_read_as_one(tmp_path: Path, content: bytes) -> None:
+def test_rich_text_is_not_read_as_text(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="not a document that hmi reads"):
-        looked_at(holding(tmp_path / "report.txt", content))
+        looked_at(holding(tmp_path / "report.txt", b"{\\rtf1\\ansi words}"))

@@ -210,3 +210,10 @@ def test_a_file_that_has_gone_since_it_was_looked_at_cannot_be_read(tmp_path: Pa
     path.unlink()
     with pytest.raises(Mistyped, match="cannot be read"):
         lines_of(given, unheard)
+
+
+def test_what_is_no_text_is_not_read_as_one(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes(bytes(range(1, 32)) * 40)
+    with pytest.raises(Refused, match="is no text"):
+        read(path)

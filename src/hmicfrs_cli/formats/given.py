@@ -136,7 +136,7 @@ def _kind(path: Path, beginning: bytes) -> Kind:
             f"{path.name} is a Word or Excel file of an old kind, or locked with a password.",
             next="Open it, and save it without a password as .docx or .xlsx.",
         )
-    if beginning.startswith((*_BINARY, _RICH_TEXT)) or _is_no_text(beginning):
+    if beginning.startswith((*_BINARY, _RICH_TEXT)):
         raise Refused(f"{path.name} is not a document that hmi reads.", next=_KINDS)
     words = _plain(beginning)
     if _HTML.match(words):
@@ -147,12 +147,6 @@ def _kind(path: Path, beginning: bytes) -> Kind:
 
 
 _KINDS = "hmi reads text, CSV, web pages (.html), Word (.docx), Excel (.xlsx), PDF, and its own JSON."
-
-
-def _is_no_text(beginning: bytes) -> bool:
-    """Whether the first bytes are of no text: one in twenty stands for what nobody types."""
-    odd = sum(byte < 9 or (13 < byte < 32 and byte != 27) for byte in _plain(beginning))
-    return odd * 20 > len(beginning)
 
 
 def _plain(beginning: bytes) -> bytes:

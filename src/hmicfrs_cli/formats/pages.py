@@ -92,6 +92,8 @@ def lines_of_text(text: str, name: str) -> list[Line]:
             f"It has more than {LARGEST_TEXT // MEGABYTE} million characters; it was not read.",
             "Give the report by itself.",
         )
+    if _is_no_text(text[:MEGABYTE]):
+        raise Refused(f"{name} is no text.", next="Give a report as text, a web page, Word or PDF.")
     page = 1 if "\f" in text else None
     lines = []
     for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1):
@@ -101,6 +103,12 @@ def lines_of_text(text: str, name: str) -> list[Line]:
             if words or not at:
                 lines.append(Line(as_seen(words), number, page))
     return lines
+
+
+def _is_no_text(words: str) -> bool:
+    """Whether one in twenty of the characters is none that anybody types."""
+    odd = sum(character < " " and character not in "\t\n\r\f\v\x1b" for character in words)
+    return odd * 20 > len(words)
 
 
 _NEEDS = {
