@@ -231,6 +231,15 @@ def test_every_bad_row_is_listed_and_nothing_recorded(officer: Officer, imports:
     assert officer("list", "--all", "-f", "json").refs == ["firearms-2023/R1"]
 
 
+def test_a_sheet_that_does_not_say_what_its_rows_are_is_refused_once(imports: Imports) -> None:
+    rows = [["Recommendation", "Level"], ["Act", "2"], ["Act", "3"]]
+    assert imports(rows, expect=3).err == (
+        "Refused: Nothing in tracker.csv says in which report its rows are.\nIf they are all in one that is recorded:"
+        " --report CODE. Name the column in a mapping: --map FILE.toml (--save-map writes one).\n"
+    )
+    assert "holds the words of the recommendations" in imports([["Report", "Level"], ["A", "2"]], expect=3).err
+
+
 def test_every_fault_of_a_row_is_told_at_once(imports: Imports) -> None:
     rows = [["Report", "Recommendation", "Level", "Status", "Due"], ["Firearms", "Act", "3", "Closed", "31/02/2024"]]
     faults = imports(rows, "-f", "json", expect=3).data["faults"]

@@ -32,7 +32,8 @@ def wanted(file: str | None, sheet: str | None, report: str | None) -> Columns:
 def mapped(at: Desk, given: Given, want: Columns, save: str | None) -> Mapped:
     """The sheet of a file and how it is read; where two columns would be one field, the officer is asked which.
 
-    With `save`, that is written to a file. Raises Refused where there is nobody to ask.
+    With `save`, that is written to a file. Raises Refused where there is nobody to ask, and where no column says which
+    recommendations the rows are.
     """
     with at.screen.progress(f"Reading {given.name}", 0) as bar:
         sheet = sheets.read(given, want, bar)
@@ -45,7 +46,21 @@ def mapped(at: Desk, given: Given, want: Columns, save: str | None) -> Mapped:
         held = _chosen(at, held, named, among)
     if save:
         _save(at, save, held, want, sheet)
+    _says_enough(given, held, want)
     return Mapped(sheet, tuple(held), want)
+
+
+def _says_enough(given: Given, held: Sequence[Column], want: Columns) -> None:
+    """Raise Refused, once for all rows, where nothing says in which report they are, or which they are."""
+    said = {column.field for column in held} | set(want.constants)
+    name_it = "Name the column in a mapping: --map FILE.toml (--save-map writes one)."
+    if not said & {"report", "report_title", "ref"}:
+        raise Refused(
+            f"Nothing in {given.name} says in which report its rows are.",
+            next=f"If they are all in one that is recorded: --report CODE. {name_it}",
+        )
+    if not said & {"text", "number", "ref"}:
+        raise Refused(f"No column of {given.name} holds the words of the recommendations.", next=name_it)
 
 
 def _save(at: Desk, save: str, held: Sequence[Column], want: Columns, sheet: Sheet) -> None:
