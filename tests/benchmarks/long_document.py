@@ -22,7 +22,7 @@ OURS = """
 import sys
 from pathlib import Path
 from hmicfrs_cli.formats.given import looked_at
-from hmicfrs_cli.formats.pages import lines_of
+from hmicfrs_cli.formats.pages.from_file import lines_of
 
 lines_of(looked_at(Path(sys.argv[1])), lambda done, of: None)
 """

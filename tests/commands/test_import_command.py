@@ -13,7 +13,7 @@ from openpyxl.utils.datetime import MAC_EPOCH
 from builders import recording, sheet_of
 from conftest import Answer, Officer
 from hmicfrs_cli.domain.errors import Refused
-from hmicfrs_cli.domain.intake import Plan
+from hmicfrs_cli.domain.intake.plan import Plan
 from hmicfrs_cli.register import importing, integrity, opening
 from hmicfrs_cli.register.history import Log
 

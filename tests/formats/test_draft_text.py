@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from builders import firearms_report
 from hmicfrs_cli.domain import drafting
-from hmicfrs_cli.domain.contents import Contents, Printed, Section
-from hmicfrs_cli.domain.proposals import Proposal, proposals
+from hmicfrs_cli.domain.printed.contents import Contents, Printed, Section
+from hmicfrs_cli.domain.printed.proposals import Proposal, proposals
 from hmicfrs_cli.domain.vocabulary import Category, DeadlineKind, Level, Reference
 from hmicfrs_cli.formats.draft_text import Offer, read_back, written_out
 

@@ -13,9 +13,9 @@ from typer.testing import CliRunner
 from builders import sheet_of
 from conftest import Officer
 from hmicfrs_cli.cli import app
-from hmicfrs_cli.domain import columns
-from hmicfrs_cli.domain.columns import FIELDS, Columns
 from hmicfrs_cli.domain.errors import HmiError
+from hmicfrs_cli.domain.intake import columns
+from hmicfrs_cli.domain.intake.columns import FIELDS, Columns
 from hmicfrs_cli.formats import map_files, sheets
 from hmicfrs_cli.formats.cells import in_excel, in_text
 from hmicfrs_cli.formats.given import looked_at

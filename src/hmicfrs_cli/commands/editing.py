@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from hmicfrs_cli.commands.desk import Desk
 from hmicfrs_cli.domain.errors import HmiError, Mistyped
-from hmicfrs_cli.domain.proposals import InRegister
+from hmicfrs_cli.domain.printed.proposals import InRegister
 from hmicfrs_cli.formats import draft_text
 
 if TYPE_CHECKING:
     from hmicfrs_cli.commands.reading import Reading
-    from hmicfrs_cli.domain.proposals import Proposal
+    from hmicfrs_cli.domain.printed.proposals import Proposal
 
 
 def gone_through(at: Desk, found: "Reading") -> "Reading":

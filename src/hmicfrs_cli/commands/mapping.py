@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hmicfrs_cli.commands.desk import Desk
-from hmicfrs_cli.domain import columns
-from hmicfrs_cli.domain.columns import Column, Columns
 from hmicfrs_cli.domain.errors import Mistyped, Refused
+from hmicfrs_cli.domain.intake import columns
+from hmicfrs_cli.domain.intake.columns import Column, Columns
 from hmicfrs_cli.formats import map_files, sheets
 from hmicfrs_cli.formats.given import Given
 from hmicfrs_cli.formats.sheets import Sheet

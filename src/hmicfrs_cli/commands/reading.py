@@ -20,8 +20,8 @@ from hmicfrs_cli.domain.records import Recommendation, Report
 from hmicfrs_cli.formats.exchange import Format
 
 if TYPE_CHECKING:
-    from hmicfrs_cli.domain.contents import Contents
-    from hmicfrs_cli.domain.proposals import Known, Proposal
+    from hmicfrs_cli.domain.printed.contents import Contents
+    from hmicfrs_cli.domain.printed.proposals import Known, Proposal
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Reading:
     @property
     def new(self) -> "list[Proposal]":
         """Those that are not recorded."""
-        from hmicfrs_cli.domain.proposals import InRegister
+        from hmicfrs_cli.domain.printed.proposals import InRegister
 
         return [one for one in self.proposals if one.in_register is InRegister.NEW]
 
@@ -101,7 +101,7 @@ def read(
 
 
 def _read(at: Desk, file: str, codes: list[str], section: int | None, *, keep_together: bool) -> Reading:
-    from hmicfrs_cli.domain import proposals
+    from hmicfrs_cli.domain.printed import proposals
     from hmicfrs_cli.register import past, queries
 
     source, contents = _contents(at, file, section, keep_together=keep_together)
@@ -115,8 +115,9 @@ def _read(at: Desk, file: str, codes: list[str], section: int | None, *, keep_to
 
 def _contents(at: Desk, file: str, section: int | None, *, keep_together: bool) -> "tuple[str, Contents]":
     """What a document is called, and what is found in it, or in one of its sections."""
-    from hmicfrs_cli.domain import report_reading
-    from hmicfrs_cli.formats import given, pages
+    from hmicfrs_cli.domain.printed import reading as report_reading
+    from hmicfrs_cli.formats import given
+    from hmicfrs_cli.formats.pages import from_file as pages
 
     if file == "-":
         name = "standard input"
@@ -195,7 +196,7 @@ def _one_of(typed: str, *words: str) -> str:
 
 
 def _record(at: Desk, found: Reading, taken: "list[Proposal]") -> None:
-    from hmicfrs_cli.domain.proposals import chosen
+    from hmicfrs_cli.domain.printed.proposals import chosen
 
     kept = chosen(taken, found.known)
     alone = [one.ref for one, was in zip(kept, taken, strict=True) if was.given.under and not one.given.under]

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from hmicfrs_cli.commands.desk import Desk
 from hmicfrs_cli.commands.mapping import Mapped
-from hmicfrs_cli.domain import intake
-from hmicfrs_cli.domain.columns import FIELDS
-from hmicfrs_cli.domain.differing import Difference
-from hmicfrs_cli.domain.entries import Entry, Fault
 from hmicfrs_cli.domain.errors import Mistyped, Refused, no_such_report
-from hmicfrs_cli.domain.intake import Known, Plan
-from hmicfrs_cli.domain.placing import named_reports
-from hmicfrs_cli.domain.sheet_rows import Reader, passed_over
-from hmicfrs_cli.domain.sheet_words import yes_or_no
+from hmicfrs_cli.domain.intake import plan as intake
+from hmicfrs_cli.domain.intake.belonging import named_reports
+from hmicfrs_cli.domain.intake.columns import FIELDS
+from hmicfrs_cli.domain.intake.differing import Difference
+from hmicfrs_cli.domain.intake.entries import Entry, Fault
+from hmicfrs_cli.domain.intake.plan import Known, Plan
+from hmicfrs_cli.domain.intake.rows import Reader, passed_over
+from hmicfrs_cli.domain.intake.words import yes_or_no
 from hmicfrs_cli.domain.vocabulary import Status
 from hmicfrs_cli.formats import imports, sheets
 from hmicfrs_cli.formats.exchange import Format

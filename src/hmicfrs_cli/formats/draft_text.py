@@ -13,7 +13,7 @@ from typing import Any
 from hmicfrs_cli.domain.deadlines import Deadline
 from hmicfrs_cli.domain.drafting import Particulars, due_as_typed
 from hmicfrs_cli.domain.errors import HmiError, Mistyped
-from hmicfrs_cli.domain.proposals import InRegister, Proposal
+from hmicfrs_cli.domain.printed.proposals import InRegister, Proposal
 from hmicfrs_cli.domain.records import Recommendation, Report
 from hmicfrs_cli.domain.vocabulary import Level, Reference, written
 

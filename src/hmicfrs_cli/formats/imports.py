@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from hmicfrs_cli.domain.columns import FIELDS, Column, letter_of
-from hmicfrs_cli.domain.differing import Difference
-from hmicfrs_cli.domain.entries import Fault
-from hmicfrs_cli.domain.intake import Plan
+from hmicfrs_cli.domain.intake.columns import FIELDS, Column, letter_of
+from hmicfrs_cli.domain.intake.differing import Difference
+from hmicfrs_cli.domain.intake.entries import Fault
+from hmicfrs_cli.domain.intake.plan import Plan
 from hmicfrs_cli.formats import layout, listings, recommendations
 from hmicfrs_cli.formats.layout import Listing, Record, word
 

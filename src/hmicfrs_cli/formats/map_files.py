@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from hmicfrs_cli.domain.columns import NONE, Column, Columns, checked, letter_of
 from hmicfrs_cli.domain.errors import Mistyped, Refused
+from hmicfrs_cli.domain.intake.columns import NONE, Column, Columns, checked, letter_of
 
 LARGEST = 1_000_000
 """Bytes in the largest mapping."""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from hmicfrs_cli.domain.contents import Printed, Section, Unread, place_of
-from hmicfrs_cli.domain.proposals import InRegister, Known, Proposal, counted, named
+from hmicfrs_cli.domain.printed.contents import Printed, Section, Unread, place_of
+from hmicfrs_cli.domain.printed.proposals import InRegister, Known, Proposal, counted, named
 from hmicfrs_cli.domain.prose import in_ranges, was
 from hmicfrs_cli.domain.prose import listed as in_a_row
 from hmicfrs_cli.domain.prose import number as in_prose

@@ -1,7 +1,7 @@
 """Registers kept by hand, as files: CSV and Excel, read into rows of words under their headings.
 
 Row numbers are those that Excel shows, the row of headings and the rows above it included; of CSV too, where a cell may
-take several lines. What a cell means is for `domain.entries`: here days become ISO text and numbers their digits.
+take several lines. What a cell means is for `domain.intake.entries`: here days become ISO text and numbers their digits.
 """
 
 import csv
@@ -15,11 +15,12 @@ from datetime import date, datetime, time
 from itertools import islice
 from typing import Any
 
-from hmicfrs_cli.domain import columns, sheet_words
-from hmicfrs_cli.domain.columns import Column, Columns
 from hmicfrs_cli.domain.days import Period
-from hmicfrs_cli.domain.entries import Line
 from hmicfrs_cli.domain.errors import HmiError, Mistyped, Refused
+from hmicfrs_cli.domain.intake import columns
+from hmicfrs_cli.domain.intake import words as sheet_words
+from hmicfrs_cli.domain.intake.columns import Column, Columns
+from hmicfrs_cli.domain.intake.entries import Line
 from hmicfrs_cli.formats.cells import Holds, from_excel, from_text
 from hmicfrs_cli.formats.given import LARGEST, MEGABYTE, Given, Kind, text_of
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from hmicfrs_cli.domain import timeline
-from hmicfrs_cli.domain.differing import noted_words
-from hmicfrs_cli.domain.intake import Known
+from hmicfrs_cli.domain.intake.differing import noted_words
+from hmicfrs_cli.domain.intake.plan import Known
 from hmicfrs_cli.domain.records import Letter, Recommendation
 from hmicfrs_cli.domain.timeline import Happening
 from hmicfrs_cli.domain.vocabulary import Reference, Status

@@ -10,9 +10,9 @@ from itertools import groupby
 from typing import Any
 
 from hmicfrs_cli.domain.closing import Certification, Closing
-from hmicfrs_cli.domain.differing import Difference, day_of
 from hmicfrs_cli.domain.errors import Refused
-from hmicfrs_cli.domain.intake import Plan, letters_shown
+from hmicfrs_cli.domain.intake.differing import Difference, day_of
+from hmicfrs_cli.domain.intake.plan import Plan, letters_shown
 from hmicfrs_cli.domain.vocabulary import Category, Reference
 from hmicfrs_cli.register import changes, closings, letters, past, progress, publishing, standing_together
 from hmicfrs_cli.register.history import Log

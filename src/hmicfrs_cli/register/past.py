@@ -11,7 +11,7 @@ from hmicfrs_cli.domain.checks import Picture
 from hmicfrs_cli.domain.figures import Summary, summary, thawed
 from hmicfrs_cli.domain.movement import Meeting, Movement, Step
 from hmicfrs_cli.domain.movement import movement as movement_of
-from hmicfrs_cli.domain.proposals import alike
+from hmicfrs_cli.domain.printed.proposals import alike
 from hmicfrs_cli.domain.records import Event, Standing, kept
 from hmicfrs_cli.domain.vocabulary import Reference, Status
 from hmicfrs_cli.register import from_row, queries

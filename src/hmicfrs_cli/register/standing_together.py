@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlmodel import col, func, select
 
 from hmicfrs_cli.domain import timeline
-from hmicfrs_cli.domain.newcomers import Newcomer
+from hmicfrs_cli.domain.intake.newcomers import Newcomer
 from hmicfrs_cli.domain.timeline import Happening
 from hmicfrs_cli.domain.vocabulary import Category, Reference, Status
 from hmicfrs_cli.register import standings, tables

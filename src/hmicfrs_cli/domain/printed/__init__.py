@@ -1,0 +1,4 @@
+"""What HMICFRS prints, and how it is read: from lines to paragraphs, to what they ask for, to proposals.
+
+In the order of reading: `lines`, `paragraphs`, `obligations`, `headings`, `stated`, `contents`, `reading`, `proposals`.
+"""
