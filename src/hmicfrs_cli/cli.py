@@ -64,10 +64,12 @@ SECTIONS = {
         "inspection": Entry("inspecting", "inspection", "Inspections: record one, correct one, list them."),
         "balance": Entry("committee", "balance", "Opening balances: what is counted without being listed."),
     },
-    "Keep": {
+    "In and out": {
         "read": Entry("reading", "read", "Read a report, or a committee paper with several, into drafts."),
-        "export": Entry("exporting", "export", "Write the register to a file: .csv, .xlsx, .json or .ics."),
         "import": Entry("importing", "import_", "Import a register kept by hand, or a whole one in JSON."),
+        "export": Entry("exporting", "export", "Write the register to a file: .csv, .xlsx, .json or .ics."),
+    },
+    "Keep": {
         "check": Entry("checking", "check", "Find what is wrong or missing."),
         "where": Entry("keeping", "where", "Where the register is, and whether it is there."),
     },

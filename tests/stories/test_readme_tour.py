@@ -21,6 +21,7 @@ def test_every_command_of_the_tour_answers_what_the_readme_shows(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     shutil.copy(demo_made_once, tmp_path / "hmi-demo.db")
+    shutil.copytree(Path(__file__).parents[2] / "examples", tmp_path / "examples")
     own = Officer(tmp_path / "own.db")
     assert len(TOUR) >= 6
     for words, shown in TOUR:

@@ -1,7 +1,7 @@
 """Registers kept by hand, as files: CSV and Excel, read into rows of words under their headings.
 
 Row numbers are those that Excel shows, the row of headings and the rows above it included; of CSV too, where a cell may
-take several lines. What a cell means is for `domain.intake.entries`: here days become ISO text and numbers their digits.
+take several lines. What a cell means is for `domain.intake`: here days become ISO text and numbers their digits.
 """
 
 import csv
