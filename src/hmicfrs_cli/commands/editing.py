@@ -11,16 +11,16 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from hmicfrs_cli.commands.desk import Desk
+from hmicfrs_cli.commands.found import Found
 from hmicfrs_cli.domain.errors import HmiError, Mistyped
 from hmicfrs_cli.domain.printed.proposals import InRegister
 from hmicfrs_cli.formats import draft_text
 
 if TYPE_CHECKING:
-    from hmicfrs_cli.commands.reading import Reading
     from hmicfrs_cli.domain.printed.proposals import Proposal
 
 
-def gone_through(at: Desk, found: "Reading") -> "Reading":
+def gone_through(at: Desk, found: Found) -> Found:
     """What was found, with its new ones as the officer left them in the editor.
 
     At a terminal the file is opened again where something in it cannot be read. Elsewhere raises Mistyped then, and
@@ -52,12 +52,12 @@ def gone_through(at: Desk, found: "Reading") -> "Reading":
         at.answer("Press Enter to open the file again, or Ctrl+C to stop", "open")
 
 
-def _as_known(one: "Proposal", found: "Reading") -> "Proposal":
+def _as_known(one: "Proposal", found: Found) -> "Proposal":
     """One that came back, which differs where its reference is recorded already."""
     return replace(one, in_register=InRegister.DIFFERS) if one.ref in found.known else one
 
 
-def _cannot_be(found: "Reading", new: "list[Proposal]", at: Desk) -> list[str]:
+def _cannot_be(found: Found, new: "list[Proposal]", at: Desk) -> list[str]:
     """What the rules say against each that came back."""
     there = {None, *found.known, *(one.ref for one in new)}
     faults = [

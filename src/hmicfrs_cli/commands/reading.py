@@ -1,58 +1,25 @@
 """Reading reports: from a file to drafts, and from those that the officer takes to records."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hmicfrs_cli.commands.desk import Desk, desk, from_stdin
+from hmicfrs_cli.commands.found import Found
 from hmicfrs_cli.commands.options import (
     FormatOption,
     GivenFile,
     Reports,
     number_option,
 )
-from hmicfrs_cli.domain import drafting
 from hmicfrs_cli.domain.errors import Mistyped
 from hmicfrs_cli.domain.prose import in_ranges
-from hmicfrs_cli.domain.records import Recommendation, Report
 from hmicfrs_cli.formats.exchange import Format
 
 if TYPE_CHECKING:
     from hmicfrs_cli.domain.printed.contents import Contents
-    from hmicfrs_cli.domain.printed.proposals import Known, Proposal
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A document that has been read: what it is called, what was found, the reports of its sections, and what each
-    would be recorded as. `force` is what this force is called, `known` what those reports have already.
-    """
-
-    source: str
-    contents: "Contents"
-    reports: list[Report]
-    force: tuple[str, ...]
-    known: "Known"
-    proposals: "list[Proposal]"
-
-    @property
-    def new(self) -> "list[Proposal]":
-        """Those that are not recorded."""
-        from hmicfrs_cli.domain.printed.proposals import InRegister
-
-        return [one for one in self.proposals if one.in_register is InRegister.NEW]
-
-    def draft(self, one: "Proposal", at: Desk) -> Recommendation:
-        """The recommendation that a proposal would be. Raises Mistyped, with its place, for one that can be none."""
-        of = next(report for report in self.reports if report.code == one.report)
-        try:
-            return drafting.draft(one.given, of, one.ref.number, force_names=self.force, today=at.today)
-        except Mistyped as error:
-            error.what = f"{one.ref}, found on {one.printed.place} of {self.source}: {error.what}"
-            error.next = "Take out of the file what is not part of a recommendation, or end it with an empty line."
-            raise
+    from hmicfrs_cli.domain.printed.proposals import Proposal
 
 
 def read(
@@ -100,7 +67,7 @@ def read(
         at.say("Nothing has been recorded.")
 
 
-def _read(at: Desk, file: str, codes: list[str], section: int | None, *, keep_together: bool) -> Reading:
+def _read(at: Desk, file: str, codes: list[str], section: int | None, *, keep_together: bool) -> Found:
     from hmicfrs_cli.domain.printed import proposals
     from hmicfrs_cli.register import past, queries
 
@@ -110,7 +77,7 @@ def _read(at: Desk, file: str, codes: list[str], section: int | None, *, keep_to
         reports = [queries.report(register, code, at.today) for code in named or codes]
         known = {ref: ever for one in reports for ref, ever in past.words_ever(register, one.code).items()}
         force = queries.force_names(register)
-    return Reading(source, contents, reports, force, known, proposals.proposals(contents, named, known, source))
+    return Found(source, contents, reports, force, known, proposals.proposals(contents, named, known, source))
 
 
 def _contents(at: Desk, file: str, section: int | None, *, keep_together: bool) -> "tuple[str, Contents]":
@@ -136,7 +103,7 @@ def _contents(at: Desk, file: str, section: int | None, *, keep_together: bool) 
     return name, contents.of(section - 1)
 
 
-def _show(at: Desk, found: Reading, format: Format) -> None:
+def _show(at: Desk, found: Found, format: Format) -> None:
     from hmicfrs_cli.formats import proposals
 
     drafts = [found.draft(one, at) for one in found.proposals]
@@ -153,7 +120,7 @@ def _show(at: Desk, found: Reading, format: Format) -> None:
     at.say("\n".join(proposals.in_words(found.proposals, drafts, sections, found.reports, found.known, unread)))
 
 
-def _chosen(at: Desk, found: Reading, *, yes: bool) -> "list[Proposal]":
+def _chosen(at: Desk, found: Found, *, yes: bool) -> "list[Proposal]":
     """Those of the new ones that are to be recorded: all, or what the officer at a terminal says."""
     if yes:
         return found.new
@@ -170,7 +137,7 @@ def _chosen(at: Desk, found: Reading, *, yes: bool) -> "list[Proposal]":
     return found.new if answer == "yes" else []
 
 
-def _one_by_one(at: Desk, found: Reading) -> "list[Proposal]":
+def _one_by_one(at: Desk, found: Found) -> "list[Proposal]":
     """Those to which the officer says yes. 'rest' takes all that follow, 'stop' none of them."""
     from hmicfrs_cli.commands.recording import told
 
@@ -195,7 +162,7 @@ def _one_of(typed: str, *words: str) -> str:
     return meant[0]
 
 
-def _record(at: Desk, found: Reading, taken: "list[Proposal]") -> None:
+def _record(at: Desk, found: Found, taken: "list[Proposal]") -> None:
     from hmicfrs_cli.domain.printed.proposals import chosen
 
     kept = chosen(taken, found.known)

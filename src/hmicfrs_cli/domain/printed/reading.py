@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hmicfrs_cli.domain import deadlines
 from hmicfrs_cli.domain.days import Period
 from hmicfrs_cli.domain.printed.contents import Contents, Printed, Section, Unread, settled
 from hmicfrs_cli.domain.printed.headings import (
@@ -24,6 +23,7 @@ from hmicfrs_cli.domain.printed.headings import (
     published,
     title_of,
 )
+from hmicfrs_cli.domain.printed.limbs import is_due, leads_apart, obliges_as_limb, says_when
 from hmicfrs_cli.domain.printed.lines import Line, Shape
 from hmicfrs_cli.domain.printed.obligations import (
     asks,
@@ -36,7 +36,7 @@ from hmicfrs_cli.domain.printed.obligations import (
 )
 from hmicfrs_cli.domain.printed.paragraphs import Paragraph, paragraphs
 from hmicfrs_cli.domain.printed.stated import stated
-from hmicfrs_cli.domain.vocabulary import LONGEST_TEXT, Category, DeadlineKind
+from hmicfrs_cli.domain.vocabulary import LONGEST_TEXT, Category
 
 
 def read(lines: Sequence[Line], *, keep_together: bool = False) -> Contents:
@@ -208,7 +208,7 @@ class _Reader:
 
     def _take_running_text(self, paragraph: Paragraph, following: Paragraph | None) -> None:
         """Running text under no heading: only what leads in limbs by a day, or says that it is recommended."""
-        leads_limbs = following and following.shape is Shape.BULLET and _leads_apart(paragraph.words)
+        leads_limbs = following and following.shape is Shape.BULLET and leads_apart(paragraph.words)
         if leads_limbs or is_recommended(paragraph.words):
             self._begin(UNNAMED, paragraph)
             self._add(paragraph.words, paragraph)
@@ -225,7 +225,7 @@ class _Reader:
             self._forget()
         else:
             self._close()
-            if _says_when(lead := f"{paragraph.words}:"):
+            if says_when(lead := f"{paragraph.words}:"):
                 self._lead_words = lead
             else:
                 self._theme = paragraph.words
@@ -247,8 +247,8 @@ class _Reader:
         """The first words under a heading of one; under a heading of several, each that asks for something."""
         first = self._open is None and not heading.many
         listed = (heading.many and obliges(paragraph.words)) or is_recommended(paragraph.words)
-        needs_lead = listed and not leads_in(paragraph.words) and not _is_due(paragraph.words)
-        if needs_lead and self._lead is None and _says_when(self._lead_words):
+        needs_lead = listed and not leads_in(paragraph.words) and not is_due(paragraph.words)
+        if needs_lead and self._lead is None and says_when(self._lead_words):
             self._add_limb(None, paragraph)
         elif first or listed:
             self._add(paragraph.words, paragraph)
@@ -283,12 +283,12 @@ class _Reader:
         """A bullet that obliges by itself is one of its own; a fragment belongs to its lead-in."""
         if self._explained:
             return
-        listed = heading.many and heading.category is Category.RECOMMENDATION and _obliges_as_limb(paragraph.words)
+        listed = heading.many and heading.category is Category.RECOMMENDATION and obliges_as_limb(paragraph.words)
         if heading.category is Category.AFI:
             self._take_afi_bullet(paragraph)
         elif self._lead is not None:
             self._take_limb(self._lead, paragraph)
-        elif listed and _says_when(self._lead_words):
+        elif listed and says_when(self._lead_words):
             self._add_limb(None, paragraph)
         elif self._open is None or listed:
             self._add(paragraph.words, paragraph)
@@ -307,7 +307,7 @@ class _Reader:
     def _take_limb(self, place: int, paragraph: Paragraph) -> None:
         """A limb of a lead-in: one of its own, which carries the lead-in, or a part of the one that leads it in."""
         lead = self.printed[place]
-        apart = _leads_apart(self._lead_words) or (_says_when(self._lead_words) and _obliges_as_limb(paragraph.words))
+        apart = leads_apart(self._lead_words) or (says_when(self._lead_words) and obliges_as_limb(paragraph.words))
         if lead.number is None and apart and not self._keep_together:
             self._add_limb(place if lead.text == self._lead_words else None, paragraph)
         else:
@@ -352,26 +352,6 @@ class _Reader:
         was = self.printed[place]
         if len(was.text) <= LONGEST_TEXT:  # more is refused in any case, and need not be put together
             self.printed[place] = replace(was, text=f"{was.text}{between}{words}")
-
-
-def _obliges_as_limb(words: str) -> bool:
-    """Whether a limb obliges by itself, with a small letter or a capital."""
-    return obliges(words[:1].upper() + words[1:])
-
-
-def _leads_apart(words: str) -> bool:
-    """Whether each limb that these words lead in is one of its own: they say who should have it done by when."""
-    return obliges(words) and asks_by_its_limbs(words) and _says_when(words)
-
-
-def _says_when(words: str) -> bool:
-    """Whether the words that lead in a list say by when it should be done."""
-    return leads_in(words) and _is_due(words)
-
-
-def _is_due(words: str) -> bool:
-    """Whether the words set a deadline, or ask for something soon."""
-    return deadlines.read(words, None).kind is not DeadlineKind.NONE
 
 
 def _heading(paragraph: Paragraph, following: Paragraph | None) -> Heading | None:
