@@ -13,7 +13,7 @@ class Command(TyperCommand):
     Typer would build a pydantic validator for every option of every command, at 70 ms of start-up and more.
     All our options are text, lists of text, flags, or have a parser, so none is needed. Should a later Typer
     not look here for how to read a value, it falls back on pydantic: slower, and the same values. (Test:
-    `test_reading_commands_load_neither_sqlmodel_nor_alembic_nor_pydantic`.)
+    `test_reading_commands_load_nothing_that_they_do_not_need`.)
     """
 
     def get_params(self, ctx: Any) -> Any:

@@ -12,3 +12,9 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     return unicodedata.normalize("NFC", _MARKED.sub(r"\1", unicodedata.normalize("NFD", text.lower())))
+
+
+def alike(words: str) -> str:
+    """Words as they are compared: without regard to white space, case, and typographers' quotes and dashes."""
+    plain = words.translate(str.maketrans("‘’“”–—‑\N{NO-BREAK SPACE}", "''\"\"--- "))
+    return " ".join(plain.replace("\n- ", " ").split()).casefold()

@@ -9,9 +9,9 @@ from sqlite3 import Row
 from hmicfrs_cli.domain import timeline
 from hmicfrs_cli.domain.checks import Picture
 from hmicfrs_cli.domain.figures import Summary, summary, thawed
+from hmicfrs_cli.domain.folding import alike
 from hmicfrs_cli.domain.movement import Meeting, Movement, Step
 from hmicfrs_cli.domain.movement import movement as movement_of
-from hmicfrs_cli.domain.printed.proposals import alike
 from hmicfrs_cli.domain.records import Event, Standing, kept
 from hmicfrs_cli.domain.vocabulary import Reference, Status
 from hmicfrs_cli.register import from_row, queries
@@ -76,7 +76,7 @@ def undone(register: Reading, known_at: str | None = None) -> frozenset[int]:
 
 def words_ever(register: Reading, code: str) -> dict[Reference, set[str]]:
     """Everything recorded in a report, withdrawn or not, and all the words that each has or ever had, also those that
-    were printed where others were recorded. As `proposals.alike` compares them.
+    were printed where others were recorded. As `folding.alike` compares them.
     """
     not_in_force = undone(register)
     rows = register.execute(

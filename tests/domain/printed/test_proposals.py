@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from builders import firearms_report
 from hmicfrs_cli.domain.days import Period
 from hmicfrs_cli.domain.errors import Mistyped
+from hmicfrs_cli.domain.folding import alike
 from hmicfrs_cli.domain.printed.contents import Contents, Printed, Section
-from hmicfrs_cli.domain.printed.proposals import InRegister, alike, chosen, counted, proposals, reports_of
+from hmicfrs_cli.domain.printed.proposals import InRegister, chosen, counted, proposals, reports_of
 from hmicfrs_cli.domain.vocabulary import Category, Reference
 
 R, C, A = Category.RECOMMENDATION, Category.CAUSE_OF_CONCERN, Category.AFI

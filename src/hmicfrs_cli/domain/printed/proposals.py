@@ -13,6 +13,7 @@ from hmicfrs_cli.domain import addressees, deadlines
 from hmicfrs_cli.domain.deadlines import Deadline
 from hmicfrs_cli.domain.drafting import Particulars
 from hmicfrs_cli.domain.errors import Mistyped
+from hmicfrs_cli.domain.folding import alike
 from hmicfrs_cli.domain.printed.contents import Contents, Printed, Section, are_alike
 from hmicfrs_cli.domain.records import Report
 from hmicfrs_cli.domain.vocabulary import Category, DeadlineKind, Reference
@@ -49,12 +50,6 @@ class Proposal:
         """The reference that it has or would get."""
         assert self.given.number is not None
         return Reference(self.report, self.given.category, self.given.number)
-
-
-def alike(words: str) -> str:
-    """Words as they are compared: without regard to white space, case, and typographers' quotes and dashes."""
-    plain = words.translate(str.maketrans("‘’“”–—‑\N{NO-BREAK SPACE}", "''\"\"--- "))
-    return " ".join(plain.replace("\n- ", " ").split()).casefold()
 
 
 def proposals(contents: Contents, reports: Sequence[str], known: Known, source: str) -> list[Proposal]:
