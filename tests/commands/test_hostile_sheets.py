@@ -237,19 +237,19 @@ def test_nuls_are_a_bad_row(given: Callable[..., Answer]) -> None:
     )
 
 
-def test_a_quote_that_is_never_closed_is_a_bad_row(given: Callable[..., Answer]) -> None:
+def test_a_quote_that_is_never_closed_is_told_and_nothing_recorded(given: Callable[..., Answer]) -> None:
     rows = "\n".join(",".join(ROW) for _ in range(3000))
-    answer = given(
-        f'{",".join(HEADINGS)}\nfirearms-2023,91,"never closed,2,Open\n{rows}'.encode(), "register.csv", "-f", "json"
-    )
-    assert len(answer.data["faults"]) == 1
+    content = f'{",".join(HEADINGS)}\nfirearms-2023,91,"never closed,2,Open\n{rows}'.encode()
+    assert "A quotation mark that opens in row 2 of register.csv is never closed." in given(content, "register.csv").err
 
 
-def test_ragged_rows_are_read_as_far_as_they_go(demo: Officer, tmp_path: Path) -> None:
+def test_a_short_row_is_read_as_far_as_it_goes_and_a_long_one_is_bad(demo: Officer, tmp_path: Path) -> None:
     path = tmp_path / "register.csv"
-    path.write_text("Report,Recommendation,Level\nfirearms-2023,Short\nfirearms-2023,Long,2,x,,y\n,\n\n")
-    found = demo("import", str(path), "-f", "json").data["recommendations"]
-    assert [(one["text"], one["level"]) for one in found] == [("Short", None), ("Long", "2")]
+    path.write_text("Report,Recommendation,Level\nfirearms-2023,Short\nfirearms-2023,Long, with a comma,2\n,\n\n")
+    data = demo("import", str(path), "-f", "json", expect=3).data
+    assert [(one["text"], one["level"]) for one in data["recommendations"]] == [("Short", None)]
+    assert [fault["row"] for fault in data["faults"]] == [3, 3]
+    assert "It has more cells than there are headings." in data["faults"][-1]["reason"]
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,8 @@ def test_our_old_spreadsheet_becomes_the_register(officer: Officer, imports: Imp
     said = imports(TRACKER, "--yes", name=name)
     assert said.err == (
         "Recorded 4 recommendations (3 open, 1 closed) in 2 new reports. To take it back, whole: hmi undo\n"
+        "Nothing stands under custody-2023/C3. To put a recommendation there:"
+        " hmi edit REF --under custody-2023/C3 --reason TEXT\n"
     )
     first = found(officer, "firearms-2023/R1")
     assert (first["level"], first["status"], first["closed_on"], first["outcome"]) == (
@@ -216,7 +218,8 @@ def test_every_bad_row_is_listed_and_nothing_recorded(officer: Officer, imports:
     ]
     reasons = {(fault["row"], fault["column"]): fault["reason"] for fault in said.data["faults"]}
     assert reasons[3, "Status"] == (
-        '\'Sorted\' is no status that hmi knows. In a mapping, under [words]: "Sorted" = "open"'
+        "'Sorted' is no status that hmi knows. A mapping can say which it is, under [words]:"
+        ' "Sorted" = open, closed or a stage.'
     )
     assert reasons[6, "letter"] == (
         "Level 2: the force closes it when the work is done, with a letter signed by the Chief Constable. Missing: a"

@@ -16,10 +16,12 @@ from hmicfrs_cli.domain.intake.entries import Entry, Fault
 from hmicfrs_cli.domain.intake.plan import Known, Plan
 from hmicfrs_cli.domain.intake.rows import Reader, passed_over
 from hmicfrs_cli.domain.intake.words import yes_or_no
-from hmicfrs_cli.domain.vocabulary import Status
+from hmicfrs_cli.domain.prose import in_ranges, listed
+from hmicfrs_cli.domain.vocabulary import Category, DeadlineKind, Status
 from hmicfrs_cli.formats import imports, sheets
 from hmicfrs_cli.formats.exchange import Format
 from hmicfrs_cli.formats.given import Given
+from hmicfrs_cli.formats.sheets import Row
 from hmicfrs_cli.register import held
 
 
@@ -57,7 +59,8 @@ def take_in(at: Desk, given: Given, read: Mapped, asked: Asked) -> None:
         at.show(imports.whole(plan, read.held, at.today, about), asked.format or Format.JSON)
     if not may:
         raise _bad(plan)
-    at.say("\n".join(_told(plan, taken, asked, recorded=records, asks=asks)))
+    first, *rest = _told(plan, taken, asked, recorded=records, asks=asks)
+    at.say("\n".join([first, *_unsaid(read, plan), *rest]))
 
 
 def _planned(at: Desk, read: Mapped, asked: Asked) -> tuple[Known, Plan]:
@@ -70,7 +73,8 @@ def _planned(at: Desk, read: Mapped, asked: Asked) -> tuple[Known, Plan]:
         for row, line in sheets.lines(read.sheet, read.held, bar):
             why = passed_over(row.cells, read.sheet.headings, line)
             if why is None:
-                entries.append(reader.read(line))
+                entry, faults = reader.read(line)
+                entries.append((entry, [*faults, *_beyond(read, row)]))
             elif why:
                 left_out.append((row.number, why))
     with _known(at, [entry for entry, _ in entries]) as known:
@@ -79,6 +83,13 @@ def _planned(at: Desk, read: Mapped, asked: Asked) -> tuple[Known, Plan]:
         plan = intake.plan(entries, known, reader)
     plan.left_out[:0] = left_out
     return known, plan
+
+
+def _beyond(read: Mapped, row: Row) -> Iterator[Fault]:
+    """A fault where a row of CSV has more cells than there are headings: a text with a comma, most likely."""
+    if read.sheet.name is None and len(row.cells) > len(read.sheet.headings):
+        reason = "It has more cells than there are headings. A text with a comma in it has quotation marks around it."
+        yield Fault(row.number, "the row", reason)
 
 
 @contextmanager
@@ -96,8 +107,10 @@ def _known(at: Desk, entries: Sequence[Entry]) -> Iterator[Known]:
 def _show(at: Desk, read: Mapped, plan: Plan, *, whole: bool) -> None:
     """Show people what there is to see: all of it or, where nobody is asked, only what is not done."""
     format = Format.TABLE
-    shown = [imports.columns(read.held), *imports.first_read(plan, at.today)] if whole else []
-    shown += [imports.left_out(plan.left_out), imports.remarks(plan.remarks)] if whole else []
+    held = read.held if whole else [column for column in read.held if not column.field and plan.new]
+    shown = [imports.columns(held), *(imports.first_read(plan, at.today) if whole else ())]
+    if whole or plan.new:
+        shown += [imports.left_out(plan.left_out), imports.remarks(plan.remarks)]
     shown += [imports.differences(plan.differences), imports.faults(plan.faults)]
     at.show([listing for listing in shown if listing.records], format)
 
@@ -109,10 +122,11 @@ def _chosen(at: Desk, plan: Plan) -> list[Difference]:
         return []
 
     def which(typed: str) -> str:
-        words = " ".join(typed.lower().split())
-        if words not in ("all", "none", "each"):
+        words = {"a": "all", "y": "all", "yes": "all", "n": "none", "no": "none", "e": "each"}
+        meant = words.get(typed.strip().lower(), typed.strip().lower())
+        if meant not in words.values():
             raise Mistyped(f"'{typed}' is none of all, none and each.")
-        return words
+        return meant
 
     how = at.until_read("Take what the file says: all, none, or ask of each", "none", which)
     return [each for each in could if how == "all" or (how == "each" and _takes(at, each))]
@@ -160,7 +174,8 @@ def _told(plan: Plan, taken: Sequence[Difference], asked: Asked, *, recorded: bo
     elif plan.new or taken:
         lines.append(f"This would record {_what(plan, taken)}.")
     else:
-        lines.append("The file says nothing new." if plan.same or plan.differences else "There is no row to record.")
+        nothing = "The file says nothing new." if plan.same else "There is no row to record."
+        lines += [] if plan.differences else [nothing]
     left = sum(not each.instead for each in plan.differences) - len(taken)
     if left:
         how = "" if asks else " To take the file's: --update"
@@ -172,6 +187,30 @@ def _told(plan: Plan, taken: Sequence[Difference], asked: Asked, *, recorded: bo
     if not recorded and (plan.new or taken):
         lines.append("Nothing has been recorded." + ("" if asks or asked.dry_run else " To record it: --yes"))
     return lines
+
+
+def _unsaid(read: Mapped, plan: Plan) -> Iterator[str]:
+    """What the sheet does not say of the new ones, and what was not read of the file."""
+    if read.sheet.other:
+        yield f"Not read: the sheets {', '.join(read.sheet.other)}. To read another: --sheet NAME"
+    if not plan.new:
+        return
+    fields = {column.field for column in read.held} | set(read.given.constants)
+    if not fields & {"status", "stage", "closed_on", "certified_on"}:
+        yield "No column says how they stand: all count as open. See how the columns are read: --dry-run"
+    if "level" not in fields:
+        yield "No column says their level: it is not yet set."
+    still = [new.standing for new in plan.new if new.standing.status is Status.OPEN]
+    unclear = sum(standing.deadline_kind is DeadlineKind.UNCLEAR for standing in still)
+    if unclear:
+        yield f"Of {_many(unclear, 'recommendation')} the deadline is unclear. To see which: hmi check"
+    above = {new.one.under for new in plan.new}
+    alone = [new.one.ref for new in plan.new if new.one.ref.category is Category.CAUSE_OF_CONCERN]
+    if alone := [ref for ref in alone if ref not in above]:
+        how = f"hmi edit REF --under {alone[0]} --reason TEXT"
+        yield f"Nothing stands under {in_ranges(alone)}. To put a recommendation there: {how}"
+    if unknown := [report.code for report in plan.reports if report.period is None]:
+        yield f"When {listed(unknown)} was published is not known: what is open in it counts from today."
 
 
 def _what(plan: Plan, taken: Sequence[Difference]) -> str:

@@ -175,6 +175,7 @@ def _checked(given: Given, number: int, cells: Sequence[str | None]) -> Row:
 def _csv(given: Given, wanted: Columns) -> Iterator[Row]:
     text = text_of(given)
     delimiter, begins = _delimiter(text, wanted)
+    _must_be_closed(given, text, delimiter, begins)
     try:
         for number, cells in enumerate(_records(text, delimiter, begins), 1):
             yield _checked(given, number, [cell if cell and not cell.isspace() else None for cell in cells])
@@ -182,6 +183,22 @@ def _csv(given: Given, wanted: Columns) -> Iterator[Row]:
         raise Refused(
             f"{given.name} cannot be read as CSV ({error}).", next="Open it in Excel and save it anew."
         ) from (error)
+
+
+def _must_be_closed(given: Given, text: str, delimiter: str, begins: int) -> None:
+    """Raise Refused where a quotation mark is never closed: one text would hold all the rest of the file."""
+    csv.field_size_limit(LARGEST)
+    rows = 0
+    try:
+        for _ in csv.reader(_text_lines(text, begins), delimiter=delimiter, strict=True):
+            rows += 1
+    except csv.Error as error:
+        if "unexpected end" in str(error):
+            raise Refused(
+                f"A quotation mark that opens in row {rows + 1} of {given.name} is never closed.",
+                "All rows below would be read as one text.",
+                "Close it, or open the file in Excel and save it anew.",
+            ) from error
 
 
 def _records(text: str, delimiter: str, begins: int = 0) -> Iterator[list[str]]:

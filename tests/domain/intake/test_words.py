@@ -49,7 +49,7 @@ def test_words_for_how_one_stands(words: str, status: str, stage: str | None) ->
 
 
 def test_some_words_for_a_status_say_more() -> None:
-    assert sheet_words.state("Closed before levels") == State(Status.CLOSED, None, None, Level.BEFORE_LEVELS)
+    assert sheet_sheet_words.state("Closed before levels") == State(Status.CLOSED, None, None, Level.BEFORE_LEVELS)
     assert sheet_words.state("N/A").outcome is Outcome.NOT_APPLICABLE
     assert sheet_words.state("Superseded").outcome is Outcome.SUPERSEDED
 
@@ -206,3 +206,38 @@ def test_any_words_are_read_or_refused_in_words(words: str) -> None:
     for on, said in sheet_words.notes(words, words, TODAY):
         assert on is None or on <= TODAY
         assert said == said.strip()
+
+
+@pytest.mark.parametrize("said", ["No", "n", "Awaiting", "Not received", "TBC", "draft", ""])
+def test_what_denies_a_letter_names_none(said: str) -> None:
+    assert sheet_words.named(said, "letter") is None
+
+
+@pytest.mark.parametrize("said", ["Yes", "y", "Received", "signed"])
+def test_a_mere_yes_does_not_say_which_letter(said: str) -> None:
+    with pytest.raises(Mistyped, match="does not say which letter it is"):
+        sheet_words.named(said, "letter")
+
+
+def test_a_status_that_asks_is_none() -> None:
+    assert sheet_words.state("Closed").status is Status.CLOSED
+    with pytest.raises(Mistyped, match="no status"):
+        sheet_words.state("Closed?")
+
+
+def test_a_cell_too_narrow_to_show_its_day_is_no_empty_one() -> None:
+    with pytest.raises(Mistyped, match="too narrow"):
+        sheet_words.sound("########")
+
+
+@pytest.mark.parametrize(
+    "typed", ["31-Oct-23", "31 Oct 23", "31st Oct 23", "31/10 /2023", "2023/10/31", "'31/10/2023", "31-Oct-2023"]
+)
+def test_a_day_is_read_however_excel_shows_it(typed: str) -> None:
+    assert sheet_words.day(typed) == date(2023, 10, 31)
+
+
+@pytest.mark.parametrize("typed", ["31/10/1923", "31/10/2203"])
+def test_a_deadline_in_a_year_that_nobody_can_mean_is_told(typed: str) -> None:
+    with pytest.raises(Mistyped, match="look whether that is meant"):
+        sheet_words.deadline(typed, None)

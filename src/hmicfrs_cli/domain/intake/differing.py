@@ -4,7 +4,7 @@ Only what the row says counts: an empty cell empties nothing, and a row that say
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -24,6 +24,7 @@ from hmicfrs_cli.domain.intake.newcomers import (
     fault,
     note_on,
 )
+from hmicfrs_cli.domain.intake.words import AS_IN_SHEET
 from hmicfrs_cli.domain.records import Recommendation, Report, kept
 from hmicfrs_cli.domain.timeline import Happening
 from hmicfrs_cli.domain.vocabulary import Reference, Stage, Status
@@ -132,6 +133,9 @@ def _deadline(of: Making, entry: Entry, there: Recorded) -> Iterator[Difference]
     was = Deadline(standing.deadline_phrase, standing.deadline_kind, standing.deadline, standing.deadline_rule or "")
     if said is None or (said.kind, said.on) == (was.kind, was.on):
         return
+    if said and said.on != was.on and said.rule == was.rule:
+        # Only the day was altered, in a file of our own: how it had been derived holds no longer.
+        said = replace(said, rule=AS_IN_SHEET)
     if not entry.deadline_parts[0]:
         said = Deadline(said.phrase or was.phrase, said.kind, said.on, said.rule)
     had, has = (kept(each.on) or each.kind.value for each in (was, said))

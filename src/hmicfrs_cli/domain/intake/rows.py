@@ -63,9 +63,10 @@ class _Row:
         ref, of_number, number = self._reference()
         category = self._words("category", sheet_words.category) or of_number
         if of_number and category is not of_number:
-            self._wrong("category", f"its number says that it is a {of_number}")
+            self._wrong("category", f"its number says {of_number.printed}.")
         state, level = self._standing()
-        said = {name: self._words(name, _text) for name in ("title", "theme", "owner", "lead", "letter", "signatory")}
+        said = {name: self._words(name, _text) for name in ("title", "theme", "owner", "lead", "signatory")}
+        said["letter"] = self._words("letter", _letter)
         named = {name: self._words(name, _text) for name in ("report", "report_title", "reason")}
         entry = Entry(
             row=self.line.row,
@@ -202,6 +203,11 @@ class _Row:
             self._wrong("closed_on", "the row says that it is open, and gives a day of closing.")
         if entry.status is Status.OPEN and entry.level is Level.BEFORE_LEVELS:
             self._wrong("level", "what was closed before levels is not open.")
+        if entry.level is Level.BEFORE_LEVELS:
+            for name in ("closed_on", "letter", "hmicfrs"):
+                if getattr(entry, name) and name in self.line.cells:
+                    remark = "It was closed before levels, of which hmi keeps no day, letter or word of HMICFRS."
+                    self.reader.remarks.append(Fault(self.line.row, self.reader.name(name, self.line), remark))
 
 
 def _text(words: str) -> str | None:
@@ -221,9 +227,16 @@ def _state(words: str) -> State:
     return State(Status.OPEN, stage)
 
 
+def _letter(words: str) -> str | None:
+    """A letter's reference; None where there is none. Raises Mistyped for a mere yes."""
+    said = sheet_words.named(words, "letter")
+    return None if said is None else written(said, "text")
+
+
 def _their_word(words: str) -> str | None:
-    """What HMICFRS said; None where it says nothing. Raises Mistyped where it cannot be kept."""
-    return None if is_nothing(words) else written(words, "HMICFRS basis")
+    """What HMICFRS said; None where it says nothing. Raises Mistyped for a mere yes, and where it cannot be kept."""
+    said = sheet_words.named(words, "message, letter or inspection of theirs")
+    return None if said is None else written(said, "HMICFRS basis")
 
 
 def _reference_or_number(words: str) -> Reference | tuple[Category | None, int] | None:

@@ -28,6 +28,7 @@ _NOTHING = frozenset(
 """What says in a cell that there is nothing, without its signs and in lower case."""
 
 _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA)")
+_TOO_NARROW = re.compile("#{3,}")
 LONGEST_NOTHING = 40
 """Characters of a cell that can say that there is nothing."""
 
@@ -56,6 +57,8 @@ def sound(words: str) -> str:
         )
     if _ERROR.fullmatch(words):
         raise Mistyped(f"holds an error ({words})")
+    if _TOO_NARROW.fullmatch(words.strip()):
+        raise Mistyped("holds only ###: its column was too narrow", next="Widen it, save it, try again.")
     return words
 
 
@@ -125,10 +128,11 @@ _LEVEL_BY_WORDS = {words: one for one, spellings in _LEVELS.items() for words in
 @lru_cache(4096)
 def state(words: str) -> State:
     """What a status or a stage says. Raises Mistyped, with the way to teach hmi a word, for any other."""
-    if found := _BY_WORDS.get(plain(words)):
+    if (found := _BY_WORDS.get(plain(words))) and "?" not in words:
         return found
     raise Mistyped(
-        f"{quoted(words)} is no status that hmi knows", next=f'In a mapping, under [words]: {_key(words)} = "open"'
+        f"{quoted(words)} is no status that hmi knows",
+        next=f"A mapping can say which it is, under [words]: {_key(words)} = open, closed or a stage.",
     )
 
 
@@ -139,7 +143,7 @@ def category(words: str) -> Category:
         return found
     raise Mistyped(
         f"{quoted(words)} is neither a recommendation, a cause of concern nor an AFI",
-        next=f'In a mapping, under [words]: {_key(words)} = "afi"',
+        next=f"A mapping can say which, under [words]: {_key(words)} = recommendation, cause-of-concern or afi.",
     )
 
 
@@ -169,6 +173,27 @@ def outcome(words: str) -> Outcome | None:
     if is_nothing(words):
         return None
     raise Mistyped(f"{quoted(words)} is no outcome: implemented, archived, superseded or not-applicable")
+
+
+_DENIES = frozenset(
+    "no|n|not yet|awaiting|awaited|pending|not received|none received|outstanding|requested|not requested|to follow"
+    "|false|0|awaiting hmicfrs|awaiting confirmation|not confirmed|to be sent|not sent|not signed|in draft|draft".split(
+        "|"
+    )
+)
+_AFFIRMS = frozenset("yes|y|true|x|received|confirmed|done|sent|signed|attached|1".split("|"))
+
+
+def named(words: str, what: str) -> str | None:
+    """What a cell names, such as a letter; None where it says that there is none. Raises Mistyped for a mere yes: what
+    a closing rests on has to be found again.
+    """
+    said = plain(words)
+    if is_nothing(words) or said in _DENIES:
+        return None
+    if said in _AFFIRMS:
+        raise Mistyped(f"{quoted(words)} does not say which {what} it is")
+    return words
 
 
 @lru_cache(1024)
@@ -210,6 +235,7 @@ COUNTS_FROM_1904 = date(1904, 1, 1)
 """The day 0 of a workbook that counts from 1904, as older ones of the Macintosh do."""
 
 _TIME = re.compile(r"[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[ap]m|Z)?$", days.LETTERS)
+_SHORT_YEAR = re.compile(rf"(\d{{1,2}}(?:st|nd|rd|th)?)[\s-]+({days.MONTH})[\s'’-]+(\d\d)", days.LETTERS)
 _SHORT_MONTH = re.compile(rf"({days.MONTH})[\s'’-]+(\d\d)", days.LETTERS)
 
 
@@ -219,13 +245,25 @@ def day(words: str, counts_from: date = COUNTS_FROM) -> date:
     if (counted := _serial(words, counts_from)) is not None:
         return counted
     try:
-        return a_day(_TIME.sub("", words))
+        return a_day(_as_typed(_TIME.sub("", words)))
     except Mistyped as error:
         if _month(words):
             raise Mistyped(f"{quoted(words)} is a month, not a day") from error
         if re.fullmatch(days.DAY, words.strip(), days.LETTERS):
             raise Mistyped(f"{quoted(words)} is not a day in the calendar") from error
         raise Mistyped(f"{quoted(words)} is no day that hmi can read") from error
+
+
+def _as_typed(words: str) -> str:
+    """A day as hmi reads it, from one as Excel shows it: 31-Oct-23, 2023/10/05, 31/10 /2023."""
+    words = re.sub(r"\s*/\s*", "/", words.strip().lstrip("'"))
+    if short := _SHORT_YEAR.fullmatch(words):
+        return f"{short[1]} {short[2].rstrip('.')} 20{short[3]}"
+    return words.replace("/", "-") if re.fullmatch(r"\d{4}/\d{2}/\d{2}", words, re.ASCII) else words
+
+
+_FIRST_YEAR, _LAST_YEAR = 1990, 2099
+"""Between which every deadline and target lies: HMIC began to print them in the nineties."""
 
 
 def _serial(words: str, counts_from: date) -> date | None:
@@ -251,7 +289,10 @@ def last_day(words: str, counts_from: date = COUNTS_FROM) -> tuple[date, bool]:
     """The last day in time that a cell gives, and whether it gave no more than a month, whose last day that is."""
     if month := _month(words):
         return month.last, True
-    return day(words, counts_from), False
+    on = day(words, counts_from)
+    if not _FIRST_YEAR <= on.year <= _LAST_YEAR:
+        raise Mistyped(f"{quoted(words)} is in the year {on.year}: look whether that is meant")
+    return on, False
 
 
 @lru_cache(4096)
@@ -286,7 +327,7 @@ def deadline(words: str, published: date | None, counts_from: date = COUNTS_FROM
         on, month_only = last_day(words, counts_from)
         return Deadline(None, DeadlineKind.DATED, on, MONTHS_END if month_only else AS_IN_SHEET)
     except Mistyped as unread:
-        if re.fullmatch(days.DAY, words.strip(), days.LETTERS):
+        if re.fullmatch(days.DAY, _as_typed(words), days.LETTERS):
             raise
         for said in (words, f"By {words}", f"Within {words}"):
             found = deadlines.read(said, published)
