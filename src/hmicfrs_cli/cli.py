@@ -118,7 +118,7 @@ class Hmi(Group):
             answer = super().invoke(ctx)
             sys.stdout.flush()  # here, where it can still be said that it failed
             return answer
-        except typer.Abort:
+        except (typer.Abort, KeyboardInterrupt):
             _say_stopped(ctx.obj)
             raise typer.Exit(130) from None
         except Exception as error:

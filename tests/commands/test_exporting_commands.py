@@ -2,7 +2,9 @@
 
 import csv
 import io
+import sqlite3
 import zipfile
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -281,3 +283,61 @@ def test_on_a_terminal_the_file_is_asked_for(demo: Officer, tmp_path: Path) -> N
     out = tmp_path / "register.csv"
     Officer(demo.register, at_a_terminal=True)("export", input=f"{out}\n")
     assert len(rows(out)) == 39
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        ["--level", "2"],
+        ["--owner", "ACC Operations"],
+        ["--no-level"],
+        ["--due-before", "2023-12-31"],
+        ["--report", "firearms-2023", "--status", "closed"],
+        ["--category", "afi", "--all"],
+        ["--for-information", "--report", "firearms-2023"],
+    ],
+    ids=" ".join,
+)
+def test_a_filter_means_the_same_in_a_list_and_in_a_file(demo: Officer, tmp_path: Path, filters: list[str]) -> None:
+    demo("export", "--out", str(tmp_path / "some.csv"), *filters)
+    with (tmp_path / "some.csv").open(encoding="utf-8-sig", newline="") as file:
+        refs = [row["ref"] for row in csv.DictReader(file)]
+    assert refs == demo("list", *filters, "-f", "json").refs
+
+
+def test_a_damaged_register_says_that_its_file_cannot_come_back(demo: Officer, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(demo.register)) as register:
+        register.execute("UPDATE recommendation SET title = 'Altered' WHERE ref = 'firearms-2023/R3'")
+        register.commit()
+    answer = demo("export", "--out", str(tmp_path / "all.json"))
+    assert "But the register is damaged (firearms-2023/R3" in answer.err
+    assert "hmi check --integrity" in answer.err
+
+
+def test_what_looks_like_nothing_comes_back_from_our_own_file(demo: Officer, tmp_path: Path) -> None:
+    demo(
+        "add",
+        "custody-2023",
+        "The force should act.",
+        "--owner",
+        "TBC",
+        "--title",
+        "N/A",
+        "--theme",
+        "-",
+        "--lead",
+        "?",
+    )
+    for name in ("all.csv", "all.xlsx"):
+        demo("export", "--out", str(tmp_path / name))
+        fresh = Officer(tmp_path / f"{name}.db", demo.today)
+        fresh("import", str(tmp_path / name), "--yes")
+        (one,) = fresh("list", "The force should act", "--all", "-f", "json").data["recommendations"]
+        assert (one["owner"], one["title"], one["theme"], one["lead"]) == ("TBC", "N/A", "-", "?")
+
+
+def test_options_of_a_spreadsheet_do_not_go_with_a_whole_register(demo: Officer, tmp_path: Path) -> None:
+    demo("export", "--out", str(tmp_path / "all.json"))
+    fresh = Officer(tmp_path / "fresh.db", demo.today)
+    assert "taken in as it is" in fresh("import", str(tmp_path / "all.json"), "--update", expect=2).err
+    assert "Would import the whole register" in fresh("import", str(tmp_path / "all.json"), "--dry-run").err

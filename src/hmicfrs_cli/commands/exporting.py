@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -64,8 +64,9 @@ def export(
     The ending of the name decides. A spreadsheet (.csv, .xlsx) has every recommendation, open, closed and withdrawn,
     ours and others'; a workbook also has the reports, the events and the committee's table. A calendar (.ics) has the
     deadlines and targets of what is open, for us and not yet certified, the last days for answering reports, the
-    meetings and the inspections. The filters are those of hmi list, and --for-us: with one, a workbook has the events
-    and the table of the recommendations meant, and a calendar their deadlines and targets alone.
+    meetings and the inspections. With a filter of hmi list, a file has what that lists (open and for us, unless told
+    otherwise): a workbook their events and their table, a calendar their deadlines and targets alone. --for-us narrows
+    a whole spreadsheet to what counts for us.
 
     JSON is the whole register, from which hmi import makes it again, with its documents in a folder beside it. No
     filter goes with it.
@@ -73,33 +74,30 @@ def export(
     \b
     Examples:
       hmi export --out register.xlsx
-      hmi export --out due.csv --status open --for-us --due-before 2024-01-01
+      hmi export --out due.csv --due-before 2024-01-01
       hmi export --out deadlines.ics --owner "ACC Operations"
       hmi export --out all.json
     """
     at = desk(context)
     path, ending = _where(at, out)
+    filters: dict[str, Any] = {
+        "text": text,
+        "status": status,
+        "stage": stage,
+        "category": category,
+        "level": level,
+        "report": report,
+        "owner": owner,
+        "lead": lead,
+        "theme": theme,
+        "due_before": due_before,
+        "due_after": due_after,
+        "no_owner": no_owner,
+        "no_level": no_level,
+    }
     usual = _usual(at, as_at, ending, stage)
-    meant = seeking.sought(
-        at,
-        usual,
-        text=text,
-        status=status,
-        stage=stage,
-        category=category,
-        level=level,
-        report=report,
-        owner=owner,
-        lead=lead,
-        theme=theme,
-        due_before=due_before,
-        due_after=due_after,
-        no_owner=no_owner,
-        no_level=no_level,
-        for_us=for_us,
-        for_information=for_information,
-        all_=all_,
-    )
+    scope = _as_listed(usual) if any(filters.values()) and ending in SPREADSHEETS else usual
+    meant = seeking.sought(at, scope, **filters, for_us=for_us, for_information=for_information, all_=all_)
     if ending == ".json" and (meant != usual or as_at or all_):
         raise Mistyped("JSON is the whole register, as it is.", next="Leave the filters out, or write .csv or .xlsx.")
     placing.may_be_written(path, force=force, never=at.register)
@@ -128,6 +126,14 @@ def _usual(at: Desk, as_at: str | None, ending: str, stage: Stage | None) -> Sou
         return Sought(at.day(as_at), tuple(Status), for_us=None)
     certified = Stage.AWAITING_VERIFICATION
     return Sought(at.day(as_at), (Status.OPEN,), not_at=None if stage is certified else certified)
+
+
+SPREADSHEETS = (".csv", ".xlsx")
+
+
+def _as_listed(usual: Sought) -> Sought:
+    """What a filter narrows: as in a list, what is open and for us, unless it says otherwise."""
+    return replace(usual, statuses=(Status.OPEN,), for_us=True)
 
 
 def _is_narrower(meant: Sought, usual: Sought) -> bool:

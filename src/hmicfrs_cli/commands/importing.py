@@ -9,6 +9,7 @@ from hmicfrs_cli.commands import mapping, restoring, taking_in
 from hmicfrs_cli.commands.desk import desk
 from hmicfrs_cli.commands.options import Changed, OfNameless, text_argument, text_option
 from hmicfrs_cli.commands.taking_in import Asked
+from hmicfrs_cli.domain.errors import Mistyped
 from hmicfrs_cli.formats.given import LARGEST, Kind, looked_at
 
 
@@ -55,6 +56,11 @@ def import_(
     path = Path(file).expanduser()
     given = looked_at(path, restoring.LARGEST if path.suffix.lower() == ".json" else LARGEST)
     if given.kind is Kind.JSON:
+        if sheet or map_file or save_map or report or skip_bad or update:
+            raise Mistyped(
+                "A whole register in JSON is taken in as it is.",
+                next="Leave out all options but --dry-run, --yes and --format.",
+            )
         restoring.restore_whole(at, given, dry_run=dry_run, format=format)
         return
     read = mapping.mapped(at, given, mapping.wanted(map_file, sheet, report), save_map)

@@ -59,7 +59,7 @@ def restore_whole(at: Desk, given: Given, *, dry_run: bool = False, format: Form
             _must_be_alike(given, register, day, head, bar)
         kept, source = everything.kept(register), evidence.beside(given.path)
         wrong = evidence.take_along(kept, source, evidence.beside(at.register), copy=not dry_run)
-        said = _said(given, register, day)
+        said = _said(given, register, day, dry_run=dry_run)
         listing = recommendations.listed(list(_recommendations(register, day)), day) if format else None
     if not dry_run:
         at.recorded.append(at.words)
@@ -188,14 +188,15 @@ def _recommendations(register: Reading, day: date) -> Iterator[Recommendation]:
     return queries.recommendations(register, Sought(day, tuple(Status), for_us=None))
 
 
-def _said(given: Given, register: Reading, day: date) -> list[str]:
-    """What was made, in words."""
+def _said(given: Given, register: Reading, day: date, *, dry_run: bool) -> list[str]:
+    """What was made, or would be, in words."""
     from hmicfrs_cli.register import everything
 
     extent = everything.extent(register)
     many = sum(1 for _ in _recommendations(register, day))
+    done, ends = ("Would import", "would end") if dry_run else ("Imported", "ends")
     return [
-        f"Imported the whole register of {given.name}, as at {in_words(day)}: {many:,}"
+        f"{done} the whole register of {given.name}, as at {in_words(day)}: {many:,}"
         f" recommendation{'s' * (many != 1)} and {extent.events:,} event{'s' * (extent.events != 1)}.",
-        f"Its history ends in {extent.head}, as it did.",
+        f"Its history {ends} in {extent.head}, as it did.",
     ]

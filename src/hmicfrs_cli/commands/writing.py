@@ -178,7 +178,21 @@ def _json(task: Task) -> str:
     ]
     if kept and folder.exists():
         said.append(f"Its documents are in {folder}: keep the two together.")
-    return "\n".join([*said, *evidence.in_lines(wrong)])
+    return "\n".join([*said, *evidence.in_lines(wrong), *_damage(task)])
+
+
+def _damage(task: Task) -> list[str]:
+    """A warning where the register is not as its history says: what was written of it can then not be imported."""
+    from hmicfrs_cli.register import evidence, integrity
+
+    with task.at.reading() as register:  # by itself: what looks for damage reads text in its own way
+        found = [one for one in integrity.findings(register) if one.code != evidence.MISSING]
+    if not found:
+        return []
+    return [
+        f"But the register is damaged ({found[0].reference} {found[0].what}), and this file cannot be imported again.",
+        "Keep the register as it is, and see: hmi check --integrity",
+    ]
 
 
 WRITERS = {".csv": _csv, ".xlsx": _xlsx, ".ics": _ics, ".json": _json}

@@ -52,9 +52,12 @@ def put_in_place(path: Path) -> Iterator[BinaryIO]:
         finally:
             with suppress(OSError):
                 part.unlink()
-    except OSError as error:
+    except Exception as error:
+        # The library that writes XML has an error of its own for a disk that is full.
+        if not isinstance(error, OSError) and type(error).__name__ != "SerialisationError":
+            raise
         raise HmiError(
-            f"{path} could not be written: {error.strerror or error}.",
+            f"{path} could not be written: {getattr(error, 'strerror', None) or error}.",
             "Whatever was there before is still as it was.",
             "See that the folder can be written to and has room, and that no other program has the file open.",
         ) from error

@@ -39,6 +39,9 @@ MOST_LINES = 12
 
 BRITISH_DAY = "dd/mm/yyyy"
 
+A4 = 9
+"""The number that Excel gives the paper."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -123,6 +126,7 @@ def _fill(book: "Workbook", sheet: Sheet) -> Iterable[None]:
     for number, name in enumerate(names, 1):
         page.made.column_dimensions[get_column_letter(number)].width = _width(sheet, name)
     page.made.freeze_panes = f"B{top + 1}"
+    page.made.page_setup.orientation, page.made.page_setup.paperSize = "landscape", A4
     if sheet.title:
         page.made.append([page.cell(0, sheet.title, BOLD)])
         page.made.append([])

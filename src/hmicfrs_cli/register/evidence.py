@@ -22,6 +22,9 @@ from hmicfrs_cli.register.everything import Kept
 from hmicfrs_cli.register.opening import Reading
 from hmicfrs_cli.register.past import undone
 
+MISSING = "HMI207"
+"""The code of a finding about a copy that is missing or altered (see `domain.checks`)."""
+
 MEGABYTE = 1024 * 1024
 LARGEST = 100 * MEGABYTE
 """Bytes in the largest document that is kept."""
@@ -151,7 +154,7 @@ def findings(register: Reading) -> Iterator[Finding]:
         if file not in seen:
             seen[file] = _wrong(place / file, hash_)
         if wrong := seen[file]:
-            yield Finding("HMI207", about, f"rests on {name}, {wrong}", f"{mend}, with the original")
+            yield Finding(MISSING, about, f"rests on {name}, {wrong}", f"{mend}, with the original")
 
 
 def _kept(register: Reading) -> Iterator[tuple[str, str, str, str]]:

@@ -40,7 +40,7 @@ def findings(register: Reading) -> list[Finding]:
         ("HMI204", _letters),
         ("HMI205", _meetings),
         ("HMI206", _search),
-        ("HMI207", evidence.findings),
+        (evidence.MISSING, evidence.findings),
     )
     for code, examination in examinations:
         try:

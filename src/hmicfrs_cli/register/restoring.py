@@ -18,7 +18,7 @@ from sqlmodel import Session
 
 from hmicfrs_cli.domain import timeline
 from hmicfrs_cli.domain.errors import HmiError, Refused, RegisterTrouble
-from hmicfrs_cli.register import everything, integrity, opening, rebuilding
+from hmicfrs_cli.register import everything, evidence, integrity, opening, rebuilding
 from hmicfrs_cli.register.opening import Reading, Say
 from hmicfrs_cli.register.replaying import Replay
 from hmicfrs_cli.register.sealing import BEGINNING, SEALED, seal
@@ -118,7 +118,7 @@ def make(session: Session, figures: Mapping[str, str], name: str, made: Callable
         session.flush()
         register = opening.within(session)
         everything.kept(register)  # each by a hash that is one, before any file is looked for
-    wrong = next((one for one in integrity.findings(register) if one.code != "HMI207"), None)
+    wrong = next((one for one in integrity.findings(register) if one.code != evidence.MISSING), None)
     if wrong:
         raise Refused(f"The events in {name} do not make a register: {wrong.reference} {wrong.what}.")
 

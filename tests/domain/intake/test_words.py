@@ -49,7 +49,7 @@ def test_words_for_how_one_stands(words: str, status: str, stage: str | None) ->
 
 
 def test_some_words_for_a_status_say_more() -> None:
-    assert sheet_sheet_words.state("Closed before levels") == State(Status.CLOSED, None, None, Level.BEFORE_LEVELS)
+    assert sheet_words.state("Closed before levels") == State(Status.CLOSED, None, None, Level.BEFORE_LEVELS)
     assert sheet_words.state("N/A").outcome is Outcome.NOT_APPLICABLE
     assert sheet_words.state("Superseded").outcome is Outcome.SUPERSEDED
 

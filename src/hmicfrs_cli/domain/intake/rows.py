@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.errors import Mistyped
@@ -33,6 +33,11 @@ class Reader:
     counts_from: date = sheet_words.COUNTS_FROM
     remarks: list[Fault] = field(default_factory=list)
 
+    @property
+    def is_our_own(self) -> bool:
+        """Whether the sheet is one that hmi has written, in which an empty cell alone says that there is nothing."""
+        return all(self.names.get(name) == name for name in ("ref", "deadline_kind", "for_us", "text"))
+
     def __post_init__(self) -> None:
         self._words = {sheet_words.plain(theirs): ours for theirs, ours in self.given.words.items()}
 
@@ -50,6 +55,10 @@ class Reader:
         if not self._words:
             return words
         return self._words.get(sheet_words.plain(words), words)
+
+
+AS_THEY_STAND = ("text", "title", "theme", "owner", "lead", "letter", "signatory", "hmicfrs")
+"""Fields of text, which a sheet of our own has word for word: there "N/A" is what somebody wrote."""
 
 
 class _Row:
@@ -104,6 +113,8 @@ class _Row:
         if words is None:
             return None
         try:
+            if self.reader.is_our_own and name in AS_THEY_STAND:
+                return cast("Read", _kept(words))
             return read(sound(words))
         except Mistyped as error:
             self._wrong(name, " ".join(filter(None, (error.what.rstrip(".") + ".", error.next))))
@@ -167,6 +178,8 @@ class _Row:
         if cell is None:
             return None
         bodies = [cell] if isinstance(cell, str) else cell
+        if self.reader.is_our_own:
+            return tuple(bodies)
         try:
             named = tuple(written(sound(body), "addressee") for body in bodies if not is_nothing(body))
         except Mistyped as error:
