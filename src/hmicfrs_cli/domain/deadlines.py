@@ -82,7 +82,7 @@ def _days(words: str, published: date | None) -> _Found:
         past = bool(published and deadline.on and deadline.on < published)
         if over and past:
             continue
-        if _NOT_ALONE.search(words, found.end(), found.end() + 80):
+        if _is_not_alone(words[found.end() : found.end() + 80]):
             return found.start(), _unclear(deadline, "another day or event governs as well")
         said = telling.says(found, past=past)
         if said is Says.TELLS:
@@ -97,8 +97,10 @@ def _days(words: str, published: date | None) -> _Found:
     return over or _NOWHERE
 
 
-_NOT_ALONE = re.compile(r"[^.;]*?\b(?:whichever|respectively)\b", re.IGNORECASE)
-"""What follows a day that is not the only one: "(or 12 months after publication, whichever is later)"."""
+def _is_not_alone(after: str) -> bool:
+    """Whether what follows a day says that another governs too: "or a year after publication, whichever is later"."""
+    sentence = after.lower().partition(".")[0]
+    return "whichever" in sentence or "respectively" in sentence
 
 
 def _unclear(deadline: Deadline, rule: str) -> Deadline:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar, cast
 
 from hmicfrs_cli.domain.days import in_words
@@ -33,12 +34,9 @@ class Reader:
     counts_from: date = sheet_words.COUNTS_FROM
     remarks: list[Fault] = field(default_factory=list)
 
-    @property
-    def is_our_own(self) -> bool:
-        """Whether the sheet is one that hmi has written, in which an empty cell alone says that there is nothing."""
-        return all(self.names.get(name) == name for name in ("ref", "deadline_kind", "for_us", "text"))
-
     def __post_init__(self) -> None:
+        # In a sheet that hmi has written an empty cell alone says that there is nothing.
+        self.is_our_own = all(self.names.get(name) == name for name in ("ref", "deadline_kind", "for_us", "text"))
         self._words = {sheet_words.plain(theirs): ours for theirs, ours in self.given.words.items()}
 
     def name(self, of: str, line: Line | None = None) -> str:
@@ -232,6 +230,7 @@ def _kept(words: str) -> str | None:
     return written(words, "text") if words.strip() else None
 
 
+@lru_cache(4096)
 def _state(words: str) -> State:
     try:
         stage = Stage.read(words)
