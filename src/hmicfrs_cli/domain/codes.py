@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from hmicfrs_cli.domain.days import Period
+from hmicfrs_cli.domain.folding import alike, folded
 from hmicfrs_cli.domain.records import Report
 from hmicfrs_cli.domain.vocabulary import LONGEST_CODE, REPORT_CODE, ReportKind
 
@@ -20,7 +21,7 @@ def suggested_code(title: str, year: int | None) -> str:
 
     That is the last word before any colon which is not one that every report's title has.
     """
-    words = re.findall(r"[a-z0-9]+", title.partition(":")[0].lower())
+    words = re.findall(r"[a-z0-9]+", folded(title.partition(":")[0]))
     telling = [word for word in words if word not in EVERYWHERE and not word.isdigit()] or words or ["report"]
     return "-".join(filter(None, (telling[-1][:18], str(year or ""))))
 
@@ -33,11 +34,6 @@ def free_code(title: str, year: int | None, taken: Iterable[str]) -> str:
         number += 1
         code = f"{wanted[: LONGEST_CODE - 1 - len(str(number))]}-{number}"
     return code
-
-
-def folded(title: str) -> str:
-    """A title as it is compared: in lower case, with single spaces."""
-    return " ".join(title.split()).casefold()
 
 
 def is_like_a_code(words: str) -> bool:
@@ -56,7 +52,7 @@ class Reports:
     new: dict[str, Report] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._by_title = {folded(report.title): code for code, report in self.known.items()}
+        self._by_title = {alike(report.title): code for code, report in self.known.items()}
 
     def meant(self, named: str | None, title: str | None) -> str | None:
         """The code of the report that is recorded, or new already, under this name (a code or a title) or title."""
@@ -64,7 +60,7 @@ class Reports:
             code = words.lower()
             if code in self.known or code in self.new:
                 return code
-            if (found := self._by_title.get(folded(words))) is not None:
+            if (found := self._by_title.get(alike(words))) is not None:
                 return found
         return None
 
@@ -80,7 +76,7 @@ class Reports:
     def add_as(self, code: str, title: str, published: Period | None) -> None:
         """Bring in a new report with this code."""
         self.new[code] = _report(code, " ".join(title.split()), published)
-        self._by_title.setdefault(folded(title), code)
+        self._by_title.setdefault(alike(title), code)
 
     def date(self, code: str, published: Period) -> None:
         """Say when a new report was published, of which that was not known."""
