@@ -6,6 +6,11 @@ _TURNS_TEXT_ROUND = {0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x20
 _BREAKS_OR_HIDES = {0x2028, 0x2029, 0x200B, 0xFEFF}
 
 
+_NO_CHARACTERS = {*range(0xFDD0, 0xFDF0), *(plane * 0x10000 + last for plane in range(17) for last in (0xFFFE, 0xFFFF))}
+"""What Unicode says will never be one, and XML refuses."""
+_UNSEEN = _TURNS_TEXT_ROUND | _BREAKS_OR_HIDES | _NO_CHARACTERS
+
+
 def visible(text: str, *, keep_lines: bool = False) -> str:
     """Text with every character that a terminal would act on spelt out, such as <U+001B> for escape.
 
@@ -20,6 +25,6 @@ def _visible(character: str, keep_lines: bool) -> str:
     if character in "\n\t\r":
         return " "
     code = ord(character)
-    if code in _TURNS_TEXT_ROUND or code in _BREAKS_OR_HIDES or unicodedata.category(character) in ("Cc", "Cs"):
+    if code in _UNSEEN or unicodedata.category(character) in ("Cc", "Cs"):
         return f"<U+{code:04X}>"
     return character
