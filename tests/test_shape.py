@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import typer
+from docx import Document
 
 import hmicfrs_cli
 from conftest import Officer
@@ -24,7 +25,10 @@ MODULES = sorted(
     for path in SOURCE.rglob("*.py")
     if path.name not in ("__init__.py", "__main__.py") and "migrations" not in path.parts
 )
-HEAVY = tuple("sqlmodel sqlalchemy alembic pydantic dateutil docx lxml pypdf selectolax openpyxl icalendar".split())
+HEAVY = tuple(
+    "sqlmodel sqlalchemy alembic pydantic dateutil docx lxml pypdf selectolax openpyxl icalendar"
+    " matplotlib jinja2 typst".split()
+)
 
 
 READERS = tuple(f"hmicfrs_cli.domain.{name}" for name in "wordings bodies printed.reading intake.columns".split())
@@ -144,6 +148,7 @@ READY = {
         "import register.csv --save-map register.toml",
     ],
     "meeting issue": [],
+    "paper": ["meeting add 2024-06-30", "paper --init --out arranged.toml"],
     "check": [],
 }
 
@@ -161,6 +166,7 @@ def test_every_example_in_the_help_runs(
     for scan in ("CC-115.pdf", "rota.txt"):
         (tmp_path / "scans" / scan).write_text(scan)
     (tmp_path / "firearms.txt").write_text("Recommendation 13\n\nBy 31 July 2024, chief constables should act.")
+    Document().save(str(tmp_path / "ours.docx"))
     words = shlex.split(example)[1:]
     officer = Officer(tmp_path / "hmi-demo.db", today=__import__("datetime").date(2024, 6, 30))
     for before in READY.get(name, []):

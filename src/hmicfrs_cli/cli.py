@@ -62,6 +62,7 @@ SECTIONS = {
         "movement": Entry("committee", "movement", "What has moved since the last meeting, so that each row balances."),
         "meeting": Entry("meeting", "meeting", "Meetings: record one, list them, issue its figures."),
         "inspection": Entry("inspecting", "inspection", "Inspections: record one, correct one, list them."),
+        "paper": Entry("paper", "paper", "Write the committee's paper: Word, a web page, PDF or Markdown."),
         "balance": Entry("committee", "balance", "Opening balances: what is counted without being listed."),
     },
     "In and out": {

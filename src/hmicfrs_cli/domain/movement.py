@@ -223,13 +223,13 @@ def sentences(movement: Movement) -> list[str]:
         (row, row.many[Move.NEW] + row.many[Move.BROUGHT_IN] + row.many[Move.BROUGHT_IN_CLOSED])
         for row in movement.rows
     ]
-    increases = [_so_many(row, many) for row, many in came if many > 0]
+    increases = [so_many_in_row(row, many) for row, many in came if many > 0]
     said = [
         f"Since {since} there has been an increase of {listed(increases)}."
         if increases
         else f"Nothing new has come in since {since}."
     ]
-    closed = [_so_many(row, row.many[Move.CLOSED]) for row in movement.rows if row.many[Move.CLOSED]]
+    closed = [so_many_in_row(row, row.many[Move.CLOSED]) for row in movement.rows if row.many[Move.CLOSED]]
     said += [f"Closed in that time: {listed(closed)}."] if closed else ["None was closed in that time."]
     others = {
         Move.REOPENED: "reopened",
@@ -250,7 +250,7 @@ def sentences(movement: Movement) -> list[str]:
     return said
 
 
-def _so_many(row: MovementRow, many: int) -> str:
+def so_many_in_row(row: MovementRow, many: int) -> str:
     """'ten recommendations at level 2', from a row's category and level."""
     if row.category is Category.CAUSE_OF_CONCERN:
         return f"{number(many)} cause{'s' * (many != 1)} of concern"

@@ -15,8 +15,8 @@ from hmicfrs_cli.formats.visible import visible
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading below the title. `level` is 1 for a section, 2 for a part of one, 3 for what stands within that; each
-    is at most one deeper than the one before.
+    """A heading below the title. `level` is 1 for a section, 2 for a part of one, 3 and 4 for what stands within that;
+    each is at most one deeper than the one before.
     """
 
     level: int

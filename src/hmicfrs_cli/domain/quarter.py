@@ -1,0 +1,173 @@
+"""A quarter: everything that a committee's paper tells, as at a day, and since the meeting before.
+
+A paper prints nothing that is not here. Of what people wrote there are the words of the issuer, public notes and the
+reasons for which targets were moved; a private note has no place to be put.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hmicfrs_cli.domain.checks import Finding
+from hmicfrs_cli.domain.clocks import Clock
+from hmicfrs_cli.domain.figures import Count, Lateness, Summary
+from hmicfrs_cli.domain.inspections import Inspection
+from hmicfrs_cli.domain.movement import Meeting, Move, Movement, Step
+from hmicfrs_cli.domain.records import Event, Recommendation, Report, Standing
+from hmicfrs_cli.domain.vocabulary import Reference, Status
+
+
+@dataclass(frozen=True, slots=True)
+class PublicNote:
+    """A note that may be printed: the day it speaks of, and its words."""
+
+    on: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retargeted:
+    """How the force's own target of one has been moved: the first that was set, how many times it was changed since,
+    and the reason given for the last change.
+    """
+
+    first: date
+    times: int
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A report that is new to the committee, with everything in it that counts or is kept for information.
+
+    `late` where it was published before the last meeting and only recorded after it.
+    """
+
+    report: Report
+    recommendations: tuple[Recommendation, ...]
+    late: bool = False
+
+    @property
+    def for_us(self) -> tuple[Recommendation, ...]:
+        """Those that this force has to answer."""
+        return tuple(one for one in self.recommendations if one.standing.for_us)
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """One closing since the last meeting: how it stood with it, and whether it has been reopened since."""
+
+    ref: Reference
+    title: str
+    on: date
+    standing: Standing
+    reopened: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """What a paper for a `meeting` tells, as at the end of a day, and of the time since the end of another.
+
+    `last` is the meeting whose issued figures are the start; without one, the start is what is now known of `since`.
+    `register` is the register's name, without its folder. `head` stands for the whole history that the figures rest on.
+    `is_open` holds all that the force has still to do, in the order of a list; `at_stages` counts them by stage, and
+    `unlisted` what opening balances add. `issued` are the meetings before this one whose figures were issued, the
+    oldest first.
+    """
+
+    register: str
+    settings: Mapping[str, str]
+    meeting: Meeting
+    as_at: date
+    since: date
+    last: Meeting | None
+    head: str | None
+    figures: Summary
+    movement: Movement
+    at_stages: Sequence[tuple[str | None, Count]]
+    unlisted: Sequence[Count]
+    is_open: tuple[Recommendation, ...]
+    late: Mapping[Lateness, int]
+    groups: Mapping[Lateness, Sequence[Recommendation]]
+    retargeted: Mapping[Reference, Retargeted]
+    notes: Mapping[Reference, PublicNote]
+    published: tuple[Published, ...]
+    closures: tuple[Closure, ...]
+    inspections: tuple[Inspection, ...]
+    clocks: tuple[Clock, ...]
+    answered: tuple[Clock, ...]
+    issued: tuple[Meeting, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_issued(self) -> bool:
+        """Whether the meeting's figures are frozen, so that this paper is the one that it is told."""
+        return self.meeting.issued_at is not None
+
+    @property
+    def slipped(self) -> list[Recommendation]:
+        """Open ones that are not late, whose target was moved to a later day or lies after the issuer's deadline."""
+        late = {one.ref for one in self.groups.get(Lateness.LATE, ())}
+        return [one for one in self.is_open if one.ref not in late and self._has_slipped(one)]
+
+    def _has_slipped(self, one: Recommendation) -> bool:
+        target, moved = one.standing.target, self.retargeted.get(one.ref)
+        if target is None:
+            return False
+        later = moved is not None and moved.times > 0 and target > moved.first
+        return later or (one.standing.deadline is not None and target > one.standing.deadline)
+
+
+def public_notes(told: Iterable[Event]) -> dict[Reference, PublicNote]:
+    """The latest public note on each: by the day it speaks of, and of two on one day the one recorded last."""
+    latest: dict[Reference, tuple[date, int, str]] = {}
+    for event in told:
+        if event.kind == "noted" and not event.undone and event.after.get("public"):
+            ref, note = Reference.read(event.reference), (event.happened_on, event.number, event.after["note"])
+            latest[ref] = max(note, latest.get(ref, note))
+    return {ref: PublicNote(on, words) for ref, (on, _, words) in latest.items()}
+
+
+def retargeted(told: Iterable[Event]) -> dict[Reference, Retargeted]:
+    """What has become of the target of each that was ever given one, from the events that set it."""
+    events = sorted((one for one in told if one.kind == "targeted" and not one.undone), key=_in_time)
+    moved: dict[Reference, Retargeted] = {}
+    for event in events:
+        ref = Reference.read(event.reference)
+        before, after = event.changes["target"]
+        if ref in moved:
+            moved[ref] = Retargeted(moved[ref].first, moved[ref].times + 1, event.reason)
+        elif before:  # it came with a target, as from a sheet
+            moved[ref] = Retargeted(date.fromisoformat(before), 1, event.reason)
+        else:
+            moved[ref] = Retargeted(date.fromisoformat(after), 0, None)
+    return moved
+
+
+def _in_time(event: Event) -> tuple[date, int]:
+    return event.happened_on, event.number
+
+
+def closures(steps: Iterable[Step], movement: Movement, now: Mapping[Reference, Recommendation]) -> list[Closure]:
+    """Every closing that the movement counts of those that are listed, in the order of days.
+
+    `now` has each as it stands at the end.
+    """
+    closed = {(each.ref, each.on) for each in movement.moved if each.move is Move.CLOSED}
+    return [
+        Closure(
+            step.ref,
+            now[step.ref].title or now[step.ref].text,
+            step.on,
+            step.after,
+            now[step.ref].standing.status is not Status.CLOSED,
+        )
+        for step in steps
+        if (step.ref, step.on) in closed and step.after.status is Status.CLOSED
+    ]
+
+
+def start_without_a_meeting(meetings: Sequence[Meeting], as_at: date, three_months_before: date) -> date:
+    """From when a paper tells where no meeting before it was issued: the last that was held, or else three months."""
+    held = [one.held_on for one in meetings if one.held_on < as_at]
+    return max(held, default=three_months_before)

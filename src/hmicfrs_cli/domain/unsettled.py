@@ -1,0 +1,89 @@
+"""What a committee must know of the figures that it is told: what is missing, and what nobody has settled.
+
+`checks` finds it, for the officer. Here are the sentences for the paper: what bears on the figures, or on who answers.
+"""
+
+from collections.abc import Sequence
+
+from hmicfrs_cli.domain.checks import Finding, explained
+from hmicfrs_cli.domain.figures import Lateness
+from hmicfrs_cli.domain.prose import in_ranges, number
+from hmicfrs_cli.domain.quarter import Quarter
+from hmicfrs_cli.domain.vocabulary import Reference
+
+SAID = {
+    "HMI101": ("has no owner", "have no owner"),
+    "HMI102": ("has no level yet, so that nobody may close it", "have no level yet, so that nobody may close them"),
+    "HMI103": ("has a deadline that names no day", "have a deadline that names no day"),
+    "HMI104": ("is open under a cause of concern that is closed", "are open under a cause of concern that is closed"),
+    "HMI106": (
+        "was certified over a year ago and HMICFRS has not verified it",
+        "were certified over a year ago and HMICFRS has not verified them",
+    ),
+    "HMI107": (
+        "has a target later than the deadline that HMICFRS has set",
+        "have a target later than the deadline that HMICFRS has set",
+    ),
+    "HMI108": (
+        "is late, and no note since it fell due says why",
+        "are late, and no note since they fell due says why",
+    ),
+}
+"""What a paper says of each finding that its readers must know: of one, and of several."""
+
+MOST_NAMED = 20
+"""References that are named one by one; where more are meant, the register has them."""
+
+
+def matters(quarter: Quarter) -> list[str]:
+    """What members must know, a sentence each, the most telling first. Empty where everything is settled."""
+    return [*_unlisted(quarter), *_found(quarter.findings), *_undated(quarter), *_stated(quarter)]
+
+
+def _unlisted(quarter: Quarter) -> list[str]:
+    """How much of the figures stands on opening balances."""
+    is_open = sum(count.open for count in quarter.unlisted)
+    closed = sum(count.closed for count in quarter.unlisted)
+    if not is_open and not closed:
+        return []
+    total = quarter.figures.total
+    return [
+        f"Counted without being listed one by one are {is_open} of the {total.open} open and {closed} of the"
+        f" {total.closed} closed; for these the register has neither owner nor deadline."
+    ]
+
+
+def _found(findings: Sequence[Finding]) -> list[str]:
+    said = []
+    for code, (of_one, of_several) in SAID.items():
+        refs = [Reference.read(each.reference) for each in findings if each.code == code]
+        if refs:
+            many = f"{number(len(refs)).capitalize()} {of_one if len(refs) == 1 else of_several}"
+            said.append(f"{many}: {in_ranges(refs)}." if len(refs) <= MOST_NAMED else f"{many}.")
+    return said
+
+
+def _undated(quarter: Quarter) -> list[str]:
+    many = quarter.late[Lateness.UNDATED]
+    if not many:
+        return []
+    return [
+        f"{number(many).capitalize()} {'has' if many == 1 else 'have'} neither a deadline nor a target of the force."
+    ]
+
+
+def _stated(quarter: Quarter) -> list[str]:
+    """Reports of which not everything is recorded, and those of which the day is not known."""
+    return [f"Report {each.reference} {each.what}." for each in quarter.findings if each.code in ("HMI111", "HMI112")]
+
+
+def in_brief(findings: Sequence[Finding]) -> list[str]:
+    """What the checks found, a line for each of them, for the officer before a paper is written."""
+    codes = dict.fromkeys(each.code for each in findings)
+    lines = []
+    for code in codes:
+        of_code = [each.reference for each in findings if each.code == code]
+        first = ", ".join(of_code[:3]) + (f" and {len(of_code) - 3} more" if len(of_code) > 3 else "")
+        name = (explained(code) or ("", code, ""))[1]
+        lines.append(f"{code} {name}: {first}")
+    return lines

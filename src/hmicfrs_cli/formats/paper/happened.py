@@ -1,0 +1,143 @@
+"""What has happened and what is to come: closures, inspections, and reports that the law has somebody answer."""
+
+from collections.abc import Iterable
+
+from hmicfrs_cli.domain.clocks import Clock, State
+from hmicfrs_cli.domain.days import in_words
+from hmicfrs_cli.domain.inspections import Inspection, InspectionGroup, grouped, status
+from hmicfrs_cli.domain.prose import number
+from hmicfrs_cli.domain.quarter import Closure, Quarter
+from hmicfrs_cli.domain.vocabulary import InspectionStatus
+from hmicfrs_cli.formats.paper import wording
+from hmicfrs_cli.formats.paper.arrangement import Arrangement
+from hmicfrs_cli.formats.paper.blocks import Block, Column, Heading, Paragraph, Points, Table
+
+ASKED = {
+    "comments": "the local policing body's comments, to be published",
+    "answers": "answers to a super-complaint",
+}
+"""What a clock is for, in a cell."""
+
+
+def closures(quarter: Quarter) -> list[Block]:
+    """The section on closures: each with the letter it rests on."""
+    since = wording.since_last(quarter)
+    if not quarter.closures:
+        return [Paragraph(f"{since}, none has been closed.")]
+    columns = (
+        Column("Recommendation", share=4),
+        Column("Closed on", share=2),
+        Column("Outcome", share=2),
+        Column("On what evidence", share=4),
+    )
+    rows = tuple(
+        (
+            f"{each.ref}: {' '.join(each.title.split())[: wording.MOST_LETTERS]}",
+            in_words(each.standing.closed_on or each.on),
+            _outcome(each),
+            _evidence(each),
+        )
+        for each in quarter.closures
+    )
+    many = len(rows)
+    return [
+        Paragraph(f"{since}, {number(many)} {'has' if many == 1 else 'have'} been closed."),
+        Table(f"Closed from the end of {in_words(quarter.since)} to {in_words(quarter.as_at)}", columns, rows),
+    ]
+
+
+def _outcome(each: Closure) -> str:
+    standing = each.standing
+    outcome = standing.outcome.printed.lower() if standing.outcome else "closed"
+    by = f" by {standing.superseded_by}" if standing.superseded_by else ""
+    return f"{outcome}{by}{', and reopened since' if each.reopened else ''}"
+
+
+def _evidence(each: Closure) -> str:
+    """The letter, and whether HMICFRS has said so. In what message is the officer's own note, and not printed."""
+    standing = each.standing
+    said = []
+    if standing.letter and standing.signed_on:
+        said.append(f"letter {standing.letter}, signed on {in_words(standing.signed_on)} by {standing.signatory}")
+    said += ["HMICFRS's word that it is closed"] if standing.hmicfrs else []
+    return "; ".join(said) or "none is asked for"
+
+
+def inspections(quarter: Quarter, arrangement: Arrangement) -> list[Block]:
+    """The section on inspections: since the last meeting, those under way, and those to come."""
+    groups = grouped(quarter.inspections, quarter.as_at)
+    ended = [one for one in groups[InspectionGroup.PAST] if _is_news(one, quarter)]
+    blocks: list[Block] = [Heading(2, "Since the last meeting")]
+    blocks += _listed(reversed(ended), quarter, arrangement, f"{wording.since_last(quarter)}, none is recorded.")
+    if under_way := groups[InspectionGroup.UNDER_WAY]:
+        blocks += [Heading(2, "Under way"), *_listed(under_way, quarter, arrangement, "")]
+    none = f"As at {in_words(quarter.as_at)}, none is recorded as to come."
+    return [
+        *blocks,
+        Heading(2, "Forthcoming"),
+        *_listed(groups[InspectionGroup.FORTHCOMING], quarter, arrangement, none),
+    ]
+
+
+def _is_news(one: Inspection, quarter: Quarter) -> bool:
+    """Whether it has ended, or been reported, since the last meeting."""
+    reported = one.published is not None and quarter.since < one.published <= quarter.as_at
+    return one.last_day > quarter.since or reported
+
+
+def _listed(found: Iterable[Inspection], quarter: Quarter, arrangement: Arrangement, none: str) -> list[Block]:
+    points = tuple(_inspection(one, quarter, arrangement) for one in found)
+    return [Points(points, numbered=True)] if points else [Paragraph(none)]
+
+
+def _inspection(one: Inspection, quarter: Quarter, arrangement: Arrangement) -> Paragraph:
+    kind = f" ({one.kind.printed})" if one.kind else ""
+    stands = status(one, quarter.as_at)
+    titles = {each.report.code: f"“{each.report.title}”" for each in quarter.published}
+    told = []
+    if stands is InspectionStatus.REPORTED and one.report:
+        told.append(f"Reported in {titles.get(one.report, one.report)}.")
+    elif one.first_day <= quarter.as_at and stands is InspectionStatus.PLANNED:
+        told.append("It has been put off.")
+    if one.note and arrangement.inspection_notes:
+        told.append(wording.sentence(" ".join(one.note.split())))
+    return Paragraph(" ".join([f"{one.title}{kind}.", *told]), lead=f"{one.days}:")
+
+
+def clocks(quarter: Quarter) -> list[Block]:
+    """The section on what the law has others answer, and by when."""
+    found = [*quarter.clocks, *quarter.answered]
+    if not found:
+        return [Paragraph(f"As at {in_words(quarter.as_at)}, no report has still to be answered.")]
+    columns = (
+        Column("Report", share=4),
+        Column("Asked for", share=3),
+        Column("Last day", share=2),
+        Column("Stands", share=3),
+    )
+    return [
+        Paragraph(
+            "The local policing body's comments on a report must be published within 56 days beginning with the day of"
+            " its publication. The report of a super-complaint asks for answers by a day that it states, or in 56 days."
+        ),
+        Table(
+            f"Reports to be answered, as at {in_words(quarter.as_at)}",
+            columns,
+            tuple(_clock(one, quarter) for one in found),
+        ),
+    ]
+
+
+def _clock(one: Clock, quarter: Quarter) -> tuple[str, ...]:
+    asked = f"{ASKED[one.asks.value]} ({one.asks.act})"
+    return f"{one.code}: {one.title}", asked, in_words(one.last_day), _how(one, quarter)
+
+
+def _how(one: Clock, quarter: Quarter) -> str:
+    state, late = one.state(quarter.as_at), one.days_late(quarter.as_at)
+    if state is State.RUNNING:
+        return f"{wording.days(one.days_to_go(quarter.as_at) or 0)} to go"
+    if state is State.LATE:
+        return f"{wording.days(late or 0)} late"
+    answered = f"answered on {in_words(one.sent_on)}" if one.sent_on else "answered"
+    return f"{answered}, {f'{wording.days(late)} late' if late else 'in time'}"

@@ -1,0 +1,104 @@
+"""What is overdue, what is to be done at once, and what has slipped, with the owner and the reason that was given."""
+
+from datetime import date
+
+from hmicfrs_cli.domain.days import in_words
+from hmicfrs_cli.domain.figures import Lateness, days_late
+from hmicfrs_cli.domain.quarter import Quarter
+from hmicfrs_cli.domain.records import Recommendation
+from hmicfrs_cli.formats import chasing
+from hmicfrs_cli.formats.paper import wording
+from hmicfrs_cli.formats.paper.blocks import Block, Column, Heading, Paragraph, Table
+
+NOBODY = "nobody yet"
+
+
+def late(quarter: Quarter) -> list[Block]:
+    """The section: a sentence on everything open, then a table for each group that has any."""
+    day = in_words(quarter.as_at)
+    overdue = list(quarter.groups.get(Lateness.LATE, ()))
+    at_once = list(quarter.groups.get(Lateness.IMMEDIATE, ()))
+    blocks: list[Block] = [
+        Paragraph(
+            f"{chasing.in_a_sentence(quarter.late, quarter.as_at)} This speaks of those that are listed one by one. The"
+            " day of a deadline is not late; what the force has certified is not late while it awaits verification."
+        ),
+        Heading(2, "Overdue"),
+    ]
+    if overdue:
+        blocks.append(_moved_targets(quarter, overdue, f"Overdue as at {day}, the longest first"))
+    else:
+        blocks.append(Paragraph(f"None is overdue as at {day}."))
+    if at_once:
+        blocks += [Heading(2, "To be done at once"), _at_once(quarter, at_once)]
+    blocks.append(Heading(2, "Slipped"))
+    if slipped := quarter.slipped:
+        blocks.append(_moved_targets(quarter, slipped, f"Not overdue, but put off, as at {day}"))
+    else:
+        blocks.append(Paragraph("Of those that are not overdue, none has been put off."))
+    return blocks
+
+
+def _moved_targets(quarter: Quarter, found: list[Recommendation], caption: str) -> Table:
+    columns = (
+        Column("Recommendation", share=4),
+        Column("Deadline", share=2),
+        Column("Target", share=2),
+        Column("Times changed", of_numbers=True, share=2),
+        Column("Days late", of_numbers=True),
+        Column("Owner", share=2),
+        Column("Reason", share=4),
+    )
+    return Table(caption, columns, tuple(_moved_target(quarter, one) for one in found))
+
+
+def _moved_target(quarter: Quarter, one: Recommendation) -> tuple[str, ...]:
+    moved = quarter.retargeted.get(one.ref)
+    return (
+        wording.called(one),
+        wording.deadline(one.standing),
+        _target(one.standing.target, moved.first if moved else None),
+        str(moved.times if moved else 0),
+        str(days_late(one.standing, quarter.as_at) or 0),
+        one.standing.owner or NOBODY,
+        _reason(quarter, one),
+    )
+
+
+def _target(target: date | None, first: date | None) -> str:
+    if target and first and first != target:
+        return f"{in_words(target)} (at first {in_words(first)})"
+    return wording.day_or_none(target)
+
+
+def _reason(quarter: Quarter, one: Recommendation) -> str:
+    """Why one is late or put off: the reason given for moving its target, and the latest public note."""
+    moved, note = quarter.retargeted.get(one.ref), quarter.notes.get(one.ref)
+    said = [wording.sentence(moved.reason)] if moved and moved.reason else []
+    said += [f"{in_words(note.on)}: {wording.sentence(note.words)}"] if note else []
+    return " ".join(said) or "none recorded for the committee"
+
+
+def _at_once(quarter: Quarter, found: list[Recommendation]) -> Table:
+    columns = (
+        Column("Recommendation", share=4),
+        Column("Days since issue", of_numbers=True, share=2),
+        Column("Owner", share=2),
+        Column("Latest public note", share=4),
+    )
+    rows = tuple(
+        (
+            wording.called(one),
+            f"{'' if one.issued_known else 'at least '}{(quarter.as_at - one.issued_on).days}",
+            one.standing.owner or NOBODY,
+            latest(quarter, one) or "none",
+        )
+        for one in found
+    )
+    return Table(f"To be done at once, as at {in_words(quarter.as_at)}, the oldest first", columns, rows)
+
+
+def latest(quarter: Quarter, one: Recommendation) -> str:
+    """The latest public note on one, with its day; empty where there is none."""
+    note = quarter.notes.get(one.ref)
+    return f"{in_words(note.on)}: {wording.sentence(note.words)}" if note else ""

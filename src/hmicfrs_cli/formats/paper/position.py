@@ -1,0 +1,192 @@
+"""Where the force stands: the levels, the figures, what has moved, how far the open ones have come, and charts."""
+
+from collections import Counter
+from collections.abc import Callable
+
+from hmicfrs_cli.domain import ageing, stages
+from hmicfrs_cli.domain.days import in_words
+from hmicfrs_cli.domain.levels import rule_for
+from hmicfrs_cli.domain.movement import Move, sentences, so_many_in_row
+from hmicfrs_cli.domain.prose import listed, number
+from hmicfrs_cli.domain.quarter import Quarter
+from hmicfrs_cli.domain.vocabulary import Category, Level
+from hmicfrs_cli.formats import committee, listings
+from hmicfrs_cli.formats.paper import wording
+from hmicfrs_cli.formats.paper.arrangement import PARTS, Arrangement
+from hmicfrs_cli.formats.paper.blocks import Block, Chart, ChartKind, Heading, Paragraph, Points, Series
+
+MOST_MEETINGS = 6
+"""Meetings before this one that a chart goes back: a year and a half."""
+
+MOVEMENT_HEADINGS = {
+    "": "Row",
+    "Re-stated": "Restated",
+    "Re-opened": "Reopened",
+    "With-drawn": "Withdrawn",
+    "Closed with-drawn": "Closed, withdrawn",
+    "Closed brought in": "Closed, brought in",
+    "Total then": "Total at start",
+    "now": "Total at end",
+}
+"""The headings of the movement table as a paper prints them, where a screen breaks or shortens them."""
+
+
+def recommendations(quarter: Quarter, arrangement: Arrangement) -> list[Block]:
+    """The section on where the force stands, part by part."""
+    blocks: list[Block] = [Paragraph(_what_is_new(quarter))]
+    for part in arrangement.parts:
+        blocks += [Heading(2, PARTS[part]), *_WRITTEN[part](quarter)]
+    return blocks
+
+
+def _what_is_new(quarter: Quarter) -> str:
+    many = len(quarter.published)
+    if not many:
+        return f"{wording.since_last(quarter)}, no report of HMICFRS has been published that is recorded."
+    titles = [f"“{each.report.title}”" for each in quarter.published]
+    reports = "one report of HMICFRS is" if many == 1 else f"{number(many)} reports of HMICFRS are"
+    return f"{wording.since_last(quarter)}, {reports} new to the committee: {listed(titles)}."
+
+
+def levels(quarter: Quarter) -> list[Block]:
+    """The key: who closes at each level, and on what evidence."""
+    asked = [(level.printed, rule_for(Category.RECOMMENDATION, level, quarter.as_at)) for level in Level]
+    asked.append((Category.CAUSE_OF_CONCERN.printed, rule_for(Category.CAUSE_OF_CONCERN, None, quarter.as_at)))
+    key: list[Block] = [
+        Paragraph(" ".join(each.words for each in rule.asks), lead=f"{name}.") for name, rule in asked if rule
+    ]
+    return [
+        Paragraph(
+            "The level that HMICFRS gives to a recommendation or an area for improvement (AFI) decides who may close"
+            " it, and on what evidence."
+        ),
+        *key,
+        Paragraph("HMICFRS had closed it before it introduced levels.", lead=f"{Level.BEFORE_LEVELS.printed}."),
+    ]
+
+
+def figures(quarter: Quarter) -> list[Block]:
+    """The committee's table."""
+    day, total = in_words(quarter.as_at), quarter.figures.total
+    awaiting = total.awaiting_verification
+    waits = (
+        f" {wording.sentence(f'{number(awaiting)} of the open ones the force has certified')}"
+        " They count as open until HMICFRS has verified them."
+        if awaiting
+        else ""
+    )
+    listing = listings.summary(quarter.figures, quarter.as_at)
+    return [
+        Paragraph(
+            f"The figures held for {wording.force_in_brief(quarter)} as at the end of {day} are below. Each total is"
+            f" open and closed added up.{waits}"
+        ),
+        wording.table(listing, f"Open, closed and total as at {day}", {"": "Row"}),
+    ]
+
+
+def movement(quarter: Quarter) -> list[Block]:
+    """What has moved since the last meeting: in sentences, by report, and row by row."""
+    moved = quarter.movement
+    start, end = in_words(moved.since), in_words(moved.until)
+    told = (
+        "The figures at the start are those that the last meeting was told."
+        if quarter.last
+        else "No meeting before this one has been issued; the figures at the start are those now known."
+    )
+    by_report = [Paragraph(words, lead=f"{title}:") for title, words in _by_report(quarter)]
+    listing = committee.movement(moved, with_moves=False)[0]
+    blocks: list[Block] = [Paragraph(" ".join(sentences(moved)))]
+    if by_report:
+        blocks += [Paragraph("What is new, report by report:"), Points(tuple(by_report))]
+    return [
+        *blocks,
+        Paragraph(f"{told} In every row, the start with what has come and gone makes the end."),
+        wording.table(listing, f"Movement from the end of {start} to the end of {end}", MOVEMENT_HEADINGS),
+    ]
+
+
+def _by_report(quarter: Quarter) -> list[tuple[str, str]]:
+    """For each report what it brought, in the order in which it came; opening balances by their source last."""
+    titles = {each.report.code: each.report.title for each in quarter.published}
+    brought: dict[str, Counter[str]] = {}
+    for each in quarter.movement.moved:
+        if each.ref and each.move in (Move.NEW, Move.BROUGHT_IN):
+            brought.setdefault(titles.get(each.ref.report, each.ref.report), Counter())[each.row] += each.many
+        elif each.move in (Move.BROUGHT_IN, Move.BROUGHT_IN_CLOSED):
+            brought.setdefault("Counted without being listed", Counter())[each.row] += each.many
+    rows = {row.name: row for row in quarter.movement.rows}
+    return [
+        (
+            title,
+            wording.sentence(listed([so_many_in_row(row, by_row[name]) for name, row in rows.items() if by_row[name]])),
+        )
+        for title, by_row in brought.items()
+    ]
+
+
+def on_the_way(quarter: Quarter) -> list[Block]:
+    """How far the open ones have come, in the sentence that a paper says it in."""
+    return [Paragraph(stages.sentence(quarter.at_stages))]
+
+
+def charts(quarter: Quarter) -> list[Block]:
+    """Open by level at the last meetings; the age of the open ones; when they fall due."""
+    return [_by_level(quarter), _by_age(quarter), _by_when_due(quarter)]
+
+
+def _by_level(quarter: Quarter) -> Chart:
+    before = [one for one in quarter.issued if one.figures][-MOST_MEETINGS:]
+    figures = [*(one.figures for one in before if one.figures), quarter.figures]
+    days = [*(one.as_at for one in before if one.as_at), quarter.as_at]
+    totals = [each.total.open for each in figures]
+    rows = ageing.open_by_level(figures)
+    most = max(rows, key=lambda row: row[1][-1])
+    now = f"{totals[-1]} are open as at {in_words(days[-1])}, most of them under “{most[0]}” ({most[1][-1]})."
+    before_now = list(zip(totals, days, strict=True))[:-1]
+    then = "".join(f"{many} were open as at {in_words(day)}; " for many, day in before_now)
+    return Chart(
+        "Open by level, at the last meetings whose figures were issued and now",
+        ChartKind.STACKED,
+        "As at",
+        "Open",
+        tuple(in_words(day) for day in days),
+        tuple(Series(name, many) for name, many in rows),
+        then + now,
+    )
+
+
+def _by_age(quarter: Quarter) -> Chart:
+    groups = ageing.by_age(quarter.is_open, _unlisted(quarter), quarter.as_at)
+    return _bars(f"Open by age, as at {in_words(quarter.as_at)}", "Since it was issued", groups)
+
+
+def _by_when_due(quarter: Quarter) -> Chart:
+    groups = ageing.by_when_due(quarter.is_open, _unlisted(quarter), quarter.as_at)
+    return _bars(f"Open by when they fall due, as at {in_words(quarter.as_at)}", "Due", groups)
+
+
+def _bars(caption: str, of_labels: str, groups: list[tuple[str, int]]) -> Chart:
+    parts = [f"{name}: {many}" for name, many in groups if many]
+    return Chart(
+        caption,
+        ChartKind.BARS,
+        of_labels,
+        "Open",
+        tuple(name for name, _ in groups),
+        (Series("Open", tuple(many for _, many in groups)),),
+        wording.sentence("; ".join(parts) if parts else "None is open"),
+    )
+
+
+def _unlisted(quarter: Quarter) -> int:
+    return sum(count.open for count in quarter.unlisted)
+
+
+_WRITTEN: dict[str, Callable[[Quarter], list[Block]]] = {
+    "levels": levels,
+    "figures": figures,
+    "movement": movement,
+    "stages": on_the_way,
+    "charts": charts,
+}

@@ -1,0 +1,138 @@
+"""Each report that is new to the committee: what it is, how many recommendations it makes, and every one of them."""
+
+from itertools import groupby
+from string import ascii_uppercase
+
+from hmicfrs_cli.domain.days import in_words
+from hmicfrs_cli.domain.prose import listed, number
+from hmicfrs_cli.domain.quarter import Published, Quarter
+from hmicfrs_cli.domain.records import Recommendation
+from hmicfrs_cli.domain.vocabulary import Category, DeadlineKind, Status
+from hmicfrs_cli.formats.paper import late, wording
+from hmicfrs_cli.formats.paper.arrangement import Arrangement
+from hmicfrs_cli.formats.paper.blocks import Block, Heading, Paragraph
+
+HEADINGS = {
+    Category.CAUSE_OF_CONCERN: "Causes of concern",
+    Category.RECOMMENDATION: "Recommendations",
+    Category.AFI: "Areas for improvement",
+}
+"""The headings over what a report makes, in the order in which they stand."""
+
+NAMES = {
+    Category.CAUSE_OF_CONCERN: "Cause of concern",
+    Category.RECOMMENDATION: "Recommendation",
+    Category.AFI: "Area for improvement",
+}
+
+
+def reports(quarter: Quarter, arrangement: Arrangement) -> list[Block]:
+    """The section: each report under a letter of its own."""
+    if not quarter.published:
+        return [Paragraph(f"{wording.since_last(quarter)}, no report has been published that is recorded.")]
+    blocks: list[Block] = []
+    for place, each in enumerate(quarter.published):
+        blocks += [
+            Heading(2, f"{_letter(place)}. {each.report.title}"),
+            *_about(each, arrangement),
+            *_made(quarter, each),
+        ]
+    return blocks
+
+
+def _letter(place: int) -> str:
+    """A to Z, then AA, AB: never one letter twice."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, len(ascii_uppercase))
+        letters = ascii_uppercase[rest] + letters
+    return letters
+
+
+def _about(each: Published, arrangement: Arrangement) -> list[Block]:
+    report = each.report
+    when = f"Published {report.period.when}" if report.period else "The day of publication is not known"
+    late = ", before the last meeting, and recorded since" if each.late and report.period else ""
+    partners = f"; with {listed(list(report.bodies))}" if report.bodies else ""
+    kind = f"{report.kind.printed} report{partners}."
+    return [
+        Paragraph(f"{when}{late}. {kind}", address=report.url),
+        *(Paragraph(words) for words in arrangement.reports.get(report.code, ())),
+        Paragraph(_how_many(each)),
+    ]
+
+
+def _how_many(each: Published) -> str:
+    """It makes 12 recommendations; six of them are for this force, and six are kept for information."""
+    made = {category: [one for one in each.recommendations if one.ref.category is category] for category in HEADINGS}
+    kinds = [wording.so_many(len(ones), category) for category, ones in made.items() if ones]
+    if not kinds:
+        return "Nothing that it asks for is recorded."
+    many, for_us = len(each.recommendations), len(each.for_us)
+    makes = f"It makes {listed(kinds)}"
+    if many == for_us:
+        whom = "which is" if many == 1 else "all of which are"
+        return f"{makes}, {whom} for this force."
+    if not for_us:
+        return f"{makes}, of which none is for this force."
+    others = many - for_us
+    is_or_are = "is" if for_us == 1 else "are"
+    return (
+        f"{makes}; {number(for_us)} of the {number(many)} {is_or_are} for this force, and {number(others)}"
+        f" {'is' if others == 1 else 'are'} for others and kept for information."
+    )
+
+
+def _made(quarter: Quarter, each: Published) -> list[Block]:
+    blocks: list[Block] = []
+    ordered = sorted(each.recommendations, key=lambda one: (list(HEADINGS).index(one.ref.category), one.ref.number))
+    for category, ones in groupby(ordered, key=lambda one: one.ref.category):
+        blocks.append(Heading(3, HEADINGS[category]))
+        for theme, of_theme in groupby(ones, key=lambda one: one.standing.theme):
+            blocks += [Heading(4, theme)] if theme else []
+            for one in of_theme:
+                blocks += _one(quarter, one)
+    return blocks
+
+
+def _one(quarter: Quarter, one: Recommendation) -> list[Block]:
+    """One of them: its words as issued, and beneath by when, at what level, by whom, and what is told of it."""
+    title = f": {one.title}" if one.title else ""
+    first, *rest = [" ".join(line.split()) for line in one.text.splitlines() if line.strip()] or [""]
+    blocks: list[Block] = [Paragraph(first, lead=f"{NAMES[one.ref.category]} {one.ref.number}{title}.")]
+    blocks += [Paragraph(line) for line in rest]
+    blocks.append(Paragraph(_particulars(one), beneath=True))
+    if (note := late.latest(quarter, one)) and one.standing.for_us:
+        blocks.append(Paragraph(note, lead="Latest public note.", beneath=True))
+    return blocks
+
+
+def _particulars(one: Recommendation) -> str:
+    standing, reference = one.standing, f"reference {one.ref}"
+    if not standing.for_us:
+        whom = f"For {listed(list(one.addressees))}" if one.addressees else "For others"
+        return wording.in_short([_by_when(one), f"{whom}: kept for information", reference])
+    state = f"closed on {wording.day_or_none(standing.closed_on, 'a day not recorded')}"
+    return wording.in_short(
+        [
+            _by_when(one),
+            wording.level(one),
+            f"under {one.under}" if one.under else "",
+            f"owner: {standing.owner or late.NOBODY}",
+            state if standing.status is Status.CLOSED else "",
+            reference,
+        ]
+    )
+
+
+def _by_when(one: Recommendation) -> str:
+    standing = one.standing
+    target = f"; the force's target is {in_words(standing.target)}" if standing.target and standing.for_us else ""
+    if standing.deadline:
+        return f"by {in_words(standing.deadline)}{target}"
+    words = {
+        DeadlineKind.IMMEDIATE: "to be done at once",
+        DeadlineKind.UNCLEAR: f"by when is unclear (“{standing.deadline_phrase}”)",
+    }
+    return words.get(standing.deadline_kind, "no deadline") + target

@@ -1,0 +1,114 @@
+"""The small words of a paper: days, counts, references, and a listing as a table."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from hmicfrs_cli.domain.days import in_words
+from hmicfrs_cli.domain.prose import listed, number
+from hmicfrs_cli.domain.quarter import Quarter
+from hmicfrs_cli.domain.records import Recommendation, Standing
+from hmicfrs_cli.domain.stages import NOUNS
+from hmicfrs_cli.domain.vocabulary import Category, DeadlineKind
+from hmicfrs_cli.formats import layout
+from hmicfrs_cli.formats.layout import Listing
+from hmicfrs_cli.formats.paper.blocks import Column, Table
+
+MOST_LETTERS = 160
+"""Characters of a recommendation that a table has, where it has no title; its words stand whole under its report."""
+
+FORCE = "the force"
+"""What a force is called that has not told hmi its name."""
+
+
+def force(quarter: Quarter) -> str:
+    """The name of the force."""
+    return quarter.settings.get("force", FORCE)
+
+
+def force_in_brief(quarter: Quarter) -> str:
+    """What the force is called for short."""
+    return quarter.settings.get("short-name") or force(quarter)
+
+
+def committee(quarter: Quarter) -> str:
+    """The committee that the paper goes to."""
+    return quarter.settings.get("committee") or quarter.meeting.name or "Audit Committee"
+
+
+def since_last(quarter: Quarter) -> str:
+    """The beginning of a sentence on what has happened: since the last meeting, or since a day."""
+    day = in_words(quarter.since)
+    if quarter.last and quarter.last.held_on != quarter.since:
+        return f"Since {day}, of which the meeting of {in_words(quarter.last.held_on)} was told"
+    return f"Since the last meeting, on {day}" if quarter.last else f"Since {day}"
+
+
+def so_many(many: int, category: Category) -> str:
+    """Four causes of concern, 16 AFIs."""
+    return f"{number(many)} {NOUNS[category][many != 1]}"
+
+
+def sentence(words: str) -> str:
+    """Words with a capital letter and a full stop."""
+    begun = words[:1].upper() + words[1:]
+    return begun if begun.endswith((".", "!", "?", ".”", ".’")) else f"{begun}."
+
+
+def days(many: int) -> str:
+    """1 day, 12 days."""
+    return f"{many:,} day{'s' * (many != 1)}"
+
+
+def day_or_none(day: date | None, none: str = "none") -> str:
+    """A day in words, or that there is none."""
+    return in_words(day) if day else none
+
+
+def called(one: Recommendation) -> str:
+    """A recommendation in a cell: its reference and its title, or else the first of its words."""
+    words = " ".join((one.title or one.text).split())
+    if len(words) > MOST_LETTERS:
+        words = f"{words[:MOST_LETTERS].rsplit(' ', 1)[0]}…"
+    return f"{one.ref}: {words}"
+
+
+def deadline(standing: Standing) -> str:
+    """The issuer's deadline, in a cell."""
+    if standing.deadline:
+        return in_words(standing.deadline)
+    kinds = {DeadlineKind.IMMEDIATE: "at once", DeadlineKind.UNCLEAR: "unclear", DeadlineKind.NONE: "none"}
+    return kinds.get(standing.deadline_kind, "none")
+
+
+def level(one: Recommendation) -> str:
+    """The level of one within a line; empty for a cause of concern, which needs none."""
+    if one.standing.level:
+        return one.standing.level.printed
+    return "" if one.ref.category is Category.CAUSE_OF_CONCERN else "Level not yet set"
+
+
+def in_short(parts: list[str]) -> str:
+    """Parts of a line that is set beneath another: each with a capital and a full stop."""
+    return " ".join(sentence(part) for part in parts if part)
+
+
+def table(listing: Listing, caption: str, headings: Mapping[str, str], wide: int = 3) -> Table:
+    """A listing as a table of the paper: the same columns that say the same of each record, and the total.
+
+    `headings` are those that print better otherwise. The first column is so `wide` beside each of the others.
+    """
+    columns = layout.shown(listing)
+    return Table(
+        caption,
+        tuple(
+            Column(headings.get(column.heading, column.heading), of_numbers=column.right, share=1 if place else wide)
+            for place, column in enumerate(columns)
+        ),
+        tuple(tuple(column.says(record) for column in columns) for record in listing.records),
+        tuple(column.says(listing.total) for column in columns) if listing.total else None,
+    )
+
+
+def joined(parts: list[str]) -> str:
+    """One, two and three; empty where there is none."""
+    return listed(parts) if parts else ""

@@ -1,0 +1,106 @@
+"""Everything that a committee's paper tells, read at once: each part by the read that the command for it uses."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from hmicfrs_cli.domain import checks
+from hmicfrs_cli.domain import quarter as told_of
+from hmicfrs_cli.domain.clocks import Clock, clock_of
+from hmicfrs_cli.domain.days import months_after
+from hmicfrs_cli.domain.figures import late_groups, summary
+from hmicfrs_cli.domain.movement import Meeting, Movement
+from hmicfrs_cli.domain.quarter import Closure, Published, Quarter
+from hmicfrs_cli.domain.records import Report
+from hmicfrs_cli.domain.vocabulary import Status
+from hmicfrs_cli.register import fieldwork, past, queries
+from hmicfrs_cli.register.opening import Reading
+from hmicfrs_cli.register.past import Told
+from hmicfrs_cli.register.sought import Sought
+
+
+def quarter(
+    register: Reading,
+    name: str,
+    meeting: Meeting,
+    as_at: date,
+    *,
+    since: date | None = None,
+    known_at: str | None = None,
+) -> Quarter:
+    """What a paper for a meeting tells as at a day.
+
+    `since` is the day from which movement counts, where it is not the last issued meeting. `known_at` is the moment
+    (UTC) as of which the register answers, where it has been laid back to one (`rebuilding.as_known`).
+    """
+    last = past.last_issued(register, as_at) if since is None else past.issued_as_at(register, since)
+    start = (last and last.as_at) or since or _start(register, as_at)
+    moved = past.movement(register, start, as_at, last.figures if last else None)
+    is_open = Sought(as_at, (Status.OPEN,))
+    chased = queries.recommendations(register, queries.to_chase(as_at, 0))
+    reports = queries.reports(register, as_at)
+    return Quarter(
+        register=name,
+        settings=queries.settings(register),
+        meeting=meeting,
+        as_at=as_at,
+        since=start,
+        last=last,
+        head=meeting.head or past.head(register),
+        figures=summary(queries.all_counts(register, as_at)),
+        movement=moved,
+        at_stages=queries.counts_by(register, is_open, "stage"),
+        unlisted=queries.balance_counts(register, as_at),
+        is_open=tuple(queries.recommendations(register, is_open)),
+        late=queries.late_counts(register, as_at, 0),
+        groups=late_groups(chased, as_at),
+        retargeted=told_of.retargeted(past.history(register, Told(kind="targeted", until=as_at, known_at=known_at))),
+        notes=told_of.public_notes(past.history(register, Told(kind="noted", until=as_at, known_at=known_at))),
+        published=tuple(_published(register, reports, start, as_at, last, known_at)),
+        closures=tuple(_closures(register, moved)),
+        inspections=tuple(fieldwork.inspections(register, as_at)),
+        clocks=tuple(queries.clocks(register, as_at)),
+        answered=tuple(_answered(reports, start, as_at)),
+        issued=tuple(_issued_before(register, as_at)),
+        findings=tuple(checks.findings(past.picture(register, as_at))),
+    )
+
+
+def _start(register: Reading, as_at: date) -> date:
+    return told_of.start_without_a_meeting(past.meetings(register), as_at, months_after(as_at, -3))
+
+
+def _published(
+    register: Reading, reports: Iterable[Report], since: date, as_at: date, last: Meeting | None, known_at: str | None
+) -> Iterable[Published]:
+    """The reports published since a day, and those recorded since the last meeting was issued; the oldest first."""
+    issued_at = last.issued_at if last and last.issued_at else None
+    recorded = past.history(register, Told(kind="recorded", about="report", known_at=known_at))
+    new = {each.reference for each in recorded if issued_at and each.recorded_at > issued_at}
+    found = []
+    for report in reports:
+        # One of which nobody knows the day is new to the first paper there is.
+        is_new = report.period.last > since if report.period else last is None
+        if is_new or report.code in new:
+            everything = Sought(as_at, for_us=None, report=report.code)
+            inside = tuple(queries.recommendations(register, everything))
+            found.append(Published(report, inside, late=not is_new))
+    return sorted(found, key=lambda each: (each.late, each.report.period.first if each.report.period else as_at))
+
+
+def _closures(register: Reading, moved: Movement) -> list[Closure]:
+    steps = past.steps(register, moved.since, moved.until)
+    refs = list(dict.fromkeys(step.ref for step in steps if step.after.status is Status.CLOSED))
+    now = {one.ref: one for one in queries.named(register, refs, moved.until)} if refs else {}
+    return told_of.closures(steps, moved, now)
+
+
+def _answered(reports: Iterable[Report], since: date, as_at: date) -> list[Clock]:
+    """The clocks of the reports that have been answered in between."""
+    clocks = [clock for report in reports if (clock := clock_of(report))]
+    answered = [clock for clock in clocks if clock.sent_on and since < clock.sent_on <= as_at]
+    return sorted(answered, key=lambda clock: (clock.last_day, clock.code))
+
+
+def _issued_before(register: Reading, as_at: date) -> list[Meeting]:
+    issued = [one for one in past.meetings(register) if one.as_at and one.figures and one.as_at < as_at]
+    return sorted(issued, key=lambda one: (one.as_at or as_at, one.held_on))

@@ -1,0 +1,96 @@
+"""Headless Chromium, where there is one: what axe-core finds on a page, how wide it is, and what it prints."""
+
+import html
+import json
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
+AXE = Path(os.environ.get("HMI_AXE", Path(__file__).parents[1] / "node_modules" / "axe-core" / "axe.min.js"))
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+
+needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+needs_axe = pytest.mark.skipif(
+    not AXE.is_file(), reason="axe-core is not there: npm install axe-core, or HMI_AXE=axe.min.js"
+)
+
+ALONE = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+ASKED = """
+axe.run(document, {runOnly: TAGS}).then(found => {
+  const told = parent.document.createElement("pre"), page = document.scrollingElement;
+  told.id = "told";
+  told.textContent = JSON.stringify({
+    violations: found.violations.map(one => [one.id, one.nodes.map(node => node.failureSummary + node.html)]),
+    unsure: found.incomplete.map(one => [one.id, one.nodes.map(node => node.html)]),
+    passed: found.passes.map(one => one.id),
+    width: innerWidth,
+    scrolls: page.scrollWidth > page.clientWidth,
+    dark: matchMedia("(prefers-color-scheme: dark)").matches,
+  });
+  parent.document.body.append(told);
+});
+"""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a browser says of a page: what axe-core finds wrong or cannot tell, whether the page scrolls sideways."""
+
+    violations: list[Any]
+    unsure: list[Any]
+    passed: list[str]
+    width: int
+    scrolls: bool
+    dark: bool
+
+
+def seen(page: bytes, folder: Path, *, width: int, dark: bool = False) -> Seen:
+    """A page as a browser shows it so many pixels wide. It stands in a frame, since no window is as narrow."""
+    # The page's own policy would not let axe-core in.
+    text = re.sub(r'<meta http-equiv="Content-Security-Policy".*?>', "", page.decode())
+    scripts = (
+        f"<script>{AXE.read_text(encoding='utf-8')}</script><script>{ASKED.replace('TAGS', json.dumps(TAGS))}</script>"
+    )
+    framed = html.escape(text.replace("</body>", f"{scripts}</body>"))
+    outer = folder / "framed.html"
+    outer.write_text(
+        f'<!doctype html><title>t</title><body><iframe style="width:{width}px;height:900px;border:0" srcdoc="{framed}">'
+        "</iframe></body>",
+        encoding="utf-8",
+    )
+    colours = ["--blink-settings=preferredColorScheme=0"] if dark else []
+    shown = chromium(
+        folder, "--window-size=1400,1000", "--virtual-time-budget=30000", *colours, "--dump-dom", str(outer)
+    )
+    told = re.findall(r'<pre id="told">(.*?)</pre>', shown, re.DOTALL)
+    return Seen(**json.loads(html.unescape(told[-1])))
+
+
+def printed(page: bytes, folder: Path) -> bytes:
+    """The PDF that a browser prints of a page."""
+    source, target = folder / "page.html", folder / "page.pdf"
+    source.write_bytes(page)
+    chromium(folder, "--no-pdf-header-footer", f"--print-to-pdf={target}", str(source))
+    return target.read_bytes()
+
+
+def chromium(folder: Path, *words: str) -> str:
+    assert CHROMIUM
+    command = [CHROMIUM, *ALONE, f"--user-data-dir={folder / 'profile'}", *words]
+    return subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8", timeout=120).stdout
