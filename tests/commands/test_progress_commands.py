@@ -341,7 +341,7 @@ def test_every_field_of_an_event_is_in_every_format(eventful: Officer) -> None:
         "number", "command", "kind", "about", "reference", "what", "happened_on", "recorded_at", "author", "words",
         "reason", "changes", "undone", "hash",
     }  # fmt: skip
-    assert (events[1]["happened_on"], events[1]["recorded_at"]) == ("2023-10-01", "2024-01-01T09:00:00.000000Z")
+    assert (events[1]["happened_on"], events[1]["recorded_at"][:19]) == ("2023-10-01", "2024-01-01T09:00:00")
     assert events[1]["words"] == f"level {R3} --to 3 --on 2023-10-01 --reason 'Their letter'"
     assert events[1]["changes"] == {"level": ["2", "3"]}
     assert [json.loads(line) for line in eventful("history", "-f", "ndjson").out.splitlines()] == events
@@ -475,10 +475,10 @@ def test_a_meeting_is_added_listed_and_issued_with_the_head_of_the_history(demo:
     assert "Issued the figures as at 28 September 2023 for the meeting of 28 September 2023." in answer.err
     newest, issued, june = demo("meeting", "list", "-f", "json").data["meetings"]
     assert newest == dict.fromkeys(newest) | {"on": "2024-06-27", "name": "Audit", "status": "planned"}
-    assert (issued["status"], issued["as_at"], issued["issued_at"]) == (
+    assert (issued["status"], issued["as_at"], issued["issued_at"][:19]) == (
         "issued",
         "2023-09-28",
-        "2024-01-01T09:00:00.000000Z",
+        "2024-01-01T09:00:00",
     )
     assert (issued["open"], issued["closed"], issued["total"]) == (122, 329, 451)
     assert issued["head"] == head

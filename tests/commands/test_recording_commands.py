@@ -256,7 +256,7 @@ def test_the_history_keeps_who_typed_what(officer_with_firearms: Officer) -> Non
         event = register.execute("SELECT * FROM event ORDER BY id DESC").fetchone()
     assert event["author"] == "A. Officer"
     assert event["words"] == "add firearms-2023 'Forces should act.' --level 2"
-    assert event["recorded_at"] == f"{date(2024, 1, 1)}T09:00:00.000000Z"
+    assert event["recorded_at"].startswith(f"{date(2024, 1, 1)}T09:00:00.")
 
 
 @pytest.mark.parametrize(

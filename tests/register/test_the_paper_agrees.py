@@ -9,11 +9,8 @@ from hypothesis import strategies as st
 
 from any_register import LAST, after, doings
 from conftest import Officer
-from hmicfrs_cli.formats.paper import contents
-from hmicfrs_cli.formats.paper.arrangement import Arrangement
 from hmicfrs_cli.formats.paper.blocks import Chart, Paper, Paragraph, Points, Table
-from hmicfrs_cli.register import opening, past
-from hmicfrs_cli.register.quarter import quarter
+from papers_told import paper_of
 
 MOVES = {
     "Start": "open_start",
@@ -28,12 +25,6 @@ MOVES = {
     "Total at start": "total_start",
     "Total at end": "total_end",
 }
-
-
-def paper_of(officer: Officer, day: date) -> Paper:
-    with opening.reading(officer.register, lambda _: None) as register:
-        meeting = next(one for one in past.meetings(register) if one.held_on == day)
-        return contents.paper(quarter(register, "register.db", meeting, day), Arrangement())
 
 
 def table(paper: Paper, caption: str) -> list[dict[str, str]]:

@@ -14,6 +14,7 @@ from hmicfrs_cli.domain.figures import Count, Lateness, Summary
 from hmicfrs_cli.domain.inspections import Inspection
 from hmicfrs_cli.domain.movement import Meeting, Move, Movement, Step
 from hmicfrs_cli.domain.records import Event, Recommendation, Report, Standing
+from hmicfrs_cli.domain.targets import Retargeted
 from hmicfrs_cli.domain.vocabulary import Reference, Status
 
 
@@ -23,17 +24,6 @@ class PublicNote:
 
     on: date
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Retargeted:
-    """How the force's own target of one has been moved: the first that was set, how many times it was changed since,
-    and the reason given for the last change.
-    """
-
-    first: date
-    times: int
-    reason: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,26 +116,6 @@ def public_notes(told: Iterable[Event]) -> dict[Reference, PublicNote]:
             ref, note = Reference.read(event.reference), (event.happened_on, event.number, event.after["note"])
             latest[ref] = max(note, latest.get(ref, note))
     return {ref: PublicNote(on, words) for ref, (on, _, words) in latest.items()}
-
-
-def retargeted(told: Iterable[Event]) -> dict[Reference, Retargeted]:
-    """What has become of the target of each that was ever given one, from the events that set it."""
-    events = sorted((one for one in told if one.kind == "targeted" and not one.undone), key=_in_time)
-    moved: dict[Reference, Retargeted] = {}
-    for event in events:
-        ref = Reference.read(event.reference)
-        before, after = event.changes["target"]
-        if ref in moved:
-            moved[ref] = Retargeted(moved[ref].first, moved[ref].times + 1, event.reason)
-        elif before:  # it came with a target, as from a sheet
-            moved[ref] = Retargeted(date.fromisoformat(before), 1, event.reason)
-        else:
-            moved[ref] = Retargeted(date.fromisoformat(after), 0, None)
-    return moved
-
-
-def _in_time(event: Event) -> tuple[date, int]:
-    return event.happened_on, event.number
 
 
 def closures(steps: Iterable[Step], movement: Movement, now: Mapping[Reference, Recommendation]) -> list[Closure]:

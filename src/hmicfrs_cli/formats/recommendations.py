@@ -6,6 +6,7 @@ from datetime import date
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.figures import days_late
 from hmicfrs_cli.domain.records import Event, Letter, Recommendation, Standing, kept
+from hmicfrs_cli.domain.targets import retargeted
 from hmicfrs_cli.domain.vocabulary import DeadlineKind, Stage, Status
 from hmicfrs_cli.formats.cells import Holds
 from hmicfrs_cli.formats.documents import document_in_words
@@ -123,8 +124,8 @@ def _target_in_words(standing: Standing, told: Sequence[Event]) -> str:
     """The target, and how often it has been changed."""
     if not standing.target:
         return ""
-    changed = sum(event.kind == "targeted" and not event.undone for event in told) - 1
-    return in_words(standing.target) + (f" (changed {changed} time{'s' * (changed != 1)})" if changed > 0 else "")
+    changed = sum(moved.times for moved in retargeted(told).values())
+    return in_words(standing.target) + (f" (changed {changed} time{'s' * (changed != 1)})" if changed else "")
 
 
 def _notes(told: Sequence[Event]) -> list[str]:

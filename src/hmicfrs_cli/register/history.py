@@ -6,7 +6,8 @@ of the chain printed in a committee's paper would no longer fit. It shows tamper
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -32,8 +33,7 @@ class Log:
         self.command = (session.exec(select(func.max(Event.command))).one() or 0) + 1
         self._next = ((last.id or 0) if last else 0) + 1
         self._undone: frozenset[int] | None = None
-        # A clock that has been set back must not put an event before those that are already known.
-        self._at = max(recording.at, last.recorded_at) if last else recording.at
+        self._at = _after(last.recorded_at, recording.at) if last else recording.at
 
     def undone(self) -> frozenset[int]:
         """The commands that are not in force, as of now."""
@@ -119,3 +119,14 @@ class Log:
         self._next += 1
         self._undone = None if about == "command" else self._undone
         return row | {"happened_on": on, "hash": self.head}
+
+
+def _after(last: str, now: str) -> str:
+    """A moment after the last one. A clock that has been set back, or is slow, must put no command before, or beside,
+    one that is known already: what was known at a moment is what had been recorded up to one command, and no more.
+    """
+    later = last
+    with suppress(OverflowError):  # a clock may say what it likes
+        next_moment = datetime.fromisoformat(last) + timedelta(microseconds=1)
+        later = next_moment.isoformat(timespec="microseconds").replace("+00:00", "Z")
+    return max(now, later)

@@ -11,6 +11,7 @@ from hmicfrs_cli.domain.figures import late_groups, summary
 from hmicfrs_cli.domain.movement import Meeting, Movement
 from hmicfrs_cli.domain.quarter import Closure, Published, Quarter
 from hmicfrs_cli.domain.records import Report
+from hmicfrs_cli.domain.targets import retargeted
 from hmicfrs_cli.domain.vocabulary import Status
 from hmicfrs_cli.register import fieldwork, past, queries
 from hmicfrs_cli.register.opening import Reading
@@ -53,7 +54,7 @@ def quarter(
         is_open=tuple(queries.recommendations(register, is_open)),
         late=queries.late_counts(register, as_at, 0),
         groups=late_groups(chased, as_at),
-        retargeted=told_of.retargeted(past.history(register, Told(kind="targeted", until=as_at, known_at=known_at))),
+        retargeted=retargeted(past.history(register, Told(kind="targeted", until=as_at, known_at=known_at))),
         notes=told_of.public_notes(past.history(register, Told(kind="noted", until=as_at, known_at=known_at))),
         published=tuple(_published(register, reports, start, as_at, last, known_at)),
         closures=tuple(_closures(register, moved)),

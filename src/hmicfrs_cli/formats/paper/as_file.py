@@ -43,6 +43,8 @@ def as_file(paper: Paper, ending: str, template: bytes | None = None) -> bytes:
             f"A paper in {ENDINGS[ending]} needs {missing.name}, which is not installed.",
             next='To install it: pip install "hmicfrs-cli[documents]". A paper in Markdown (.md) needs nothing more.',
         ) from missing
+    except OSError as error:
+        raise HmiError(f"The paper could not be made: {error.strerror or error}.") from error
 
 
 def _word(paper: Paper) -> bytes:
