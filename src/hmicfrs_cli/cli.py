@@ -63,6 +63,9 @@ SECTIONS = {
         "meeting": Entry("meeting", "meeting", "Meetings: record one, list them, issue its figures."),
         "inspection": Entry("inspecting", "inspection", "Inspections: record one, correct one, list them."),
         "balance": Entry("committee", "balance", "Opening balances: what is counted without being listed."),
+        "reconcile": Entry(
+            "reconciling", "reconcile", "Test a table as a paper prints it, and say what may have gone wrong."
+        ),
     },
     "In and out": {
         "read": Entry("reading", "read", "Read a report, or a committee paper with several, into drafts."),
