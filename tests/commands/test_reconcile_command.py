@@ -34,6 +34,7 @@ def test_the_paper_s_table_fails_in_exactly_five_rows(demo: Officer) -> None:
     answer = demo("reconcile", str(EXAMPLE), *ON_THE_DAY, "-f", "json", expect=5)
     assert gaps(answer.data) == GAPS
     assert "Five of 11 rows do not hold." in answer.err
+    assert gaps(demo("reconcile", str(EXAMPLE), "-f", "json", expect=5).data) == GAPS
     first, second = answer.data["explanations"][:2]
     assert first["explanation"].startswith("Three of the four rows that moved carry the previous total")
     assert (first["many"], first["of"]) == (3, 4)
@@ -76,6 +77,15 @@ def test_without_a_register_the_sums_alone_are_tested_and_it_is_said(tmp_path: P
     assert "not held against a register" in data["findings"][0]["what"]
     assert not nowhere.register.exists()
     nowhere("reconcile", str(EXAMPLE), *ON_THE_DAY, expect=6)
+
+
+def test_a_table_without_a_column_of_its_sum_is_not_said_to_hold_where_nothing_was_tested(
+    demo: Officer, tmp_path: Path
+) -> None:
+    table = "row,open,total\nAFI Level 2,22,6\n"
+    nowhere = Officer(tmp_path / "none.db")
+    assert "Nothing can be tested" in nowhere("reconcile", "-", input=table, expect=3).err
+    assert "22 in total, not 6" in demo("reconcile", "-", *ON_THE_DAY, input=table, expect=5).out
 
 
 def test_with_a_register_and_no_meeting_the_register_alone_is_asked(officer: Officer) -> None:
@@ -191,6 +201,7 @@ def test_a_file_of_any_encoding_is_read(demo: Officer, tmp_path: Path, encoding:
         ("a.csv", b"open,closed,total\n", "No table"),
         ("a.csv", b",".join([b"open,closed"] * 10_000) + b"\n1,2", "more than 400 columns"),
         ("a.csv", b"open,closed,total\n" + b"AFI Level 2,1,0,1\n" * 20_000, "more than 10,000 lines"),
+        ("a.csv", b"open,closed,total\n" + b"Something,1,0,1\n" * 300, "rows of figures"),
         ("a.csv", b"row,open\n" * 9_000 + b"x" * 3_000_000, "far longer than any paper"),
         ("a.txt", b"x " * 900_000, "No table"),
         ("a.txt", b"1 " * 900_000, "No table"),

@@ -8,7 +8,7 @@ import typer
 
 from hmicfrs_cli.commands.desk import Desk, desk, from_stdin
 from hmicfrs_cli.commands.options import AsAt, FormatOption, optional_text_argument
-from hmicfrs_cli.domain.errors import Differences, Mistyped
+from hmicfrs_cli.domain.errors import Differences, Mistyped, Refused
 from hmicfrs_cli.domain.prose import number
 from hmicfrs_cli.formats.exchange import Format
 
@@ -42,18 +42,23 @@ def reconcile(
       hmi reconcile paper.xlsx -f json
       hmi reconcile --paste
     """
-    from hmicfrs_cli.domain.reconciling import explaining, holding
+    from hmicfrs_cli.domain.reconciling import explaining, finding, holding
     from hmicfrs_cli.formats import reconciling
 
     at = desk(context)
     day = at.day(as_at)
     printed = _printed(at, file, paste=paste)
     found = holding.tested(printed, _known(at, day, asked=as_at is not None))
+    if not found.is_tested:
+        raise Refused(
+            "Nothing can be tested: the table lacks one of the columns Open, Closed and Total.",
+            "Without all three no row can be added up, and there is no register to hold it against.",
+        )
     told = explaining.explanations(found)
-    said = [*holding.findings(found), *explaining.left_open(found, told)]
+    said = [*finding.findings(found), *explaining.left_open(found, told)]
     at.show(reconciling.reconciled(found, told, said), format)
     if not found.holds:
-        raise Differences(_what_fails(found), next=_next(found, day))
+        raise Differences(_what_fails(found), next=_next(found, day, asked=as_at is not None))
     at.say(_what_holds(found))
 
 
@@ -96,18 +101,22 @@ def _known(at: Desk, day: date, *, asked: bool) -> "Known":
 def _what_fails(found: "Tested") -> str:
     """How many rows do not hold, and what else does not."""
     fails, many = len(found.failing), len(found.rows)
-    said = [f"{number(fails)} of {many} rows {'does' if fails == 1 else 'do'} not hold"] if fails else []
+    of = "the one row" if many == 1 else f"{number(fails)} of {many} rows"
+    said = [f"{of} {'does' if fails == 1 else 'do'} not hold"] if fails else []
     said += ["the row of sums does not hold"] if found.total_fails else []
-    said += [f"{number(len(found.missing))} of the register's rows missing from the table"] if found.missing else []
+    missing = len(found.missing)
+    said += [f"{number(missing)} of the register's rows {'is' if missing == 1 else 'are'} not in it"] if missing else []
     said += ["a row is printed more than once"] if found.twice else []
     words = "; ".join(said)
     return f"{words[0].upper()}{words[1:]}."
 
 
-def _next(found: "Tested", day: date) -> str:
+def _next(found: "Tested", day: date, *, asked: bool) -> str:
+    """Where right figures are to be had, and how to ask of the paper's own day."""
     if found.known.register is None:
         return ""
-    return f"The table that the register makes, which cannot fail to add up: hmi summary --as-at {day.isoformat()}"
+    right = f"The register's own table, which cannot fail to add up: hmi summary --as-at {day.isoformat()}"
+    return right if asked else f"{right}\nAs at the day that the paper speaks of: --as-at DATE"
 
 
 def _what_holds(found: "Tested") -> str:

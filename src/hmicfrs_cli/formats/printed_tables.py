@@ -25,6 +25,9 @@ LONGEST_TEXT = 2 * MEGABYTE
 MOST_LINES = 10_000
 """Lines of such a text, and rows of a sheet."""
 
+MOST_ROWS = 200
+"""Rows with figures of a table, at most: a committee's has some dozen."""
+
 MOST_COLUMNS = 400
 """Columns of a table, at most."""
 
@@ -36,7 +39,7 @@ _COPY = "Open it, copy the table in it, and paste it: hmi reconcile --paste"
 def from_file(given: Given) -> Printed:
     """The table that a file holds. Raises Refused where it is no CSV, text or Excel workbook, or holds no table."""
     if given.kind is Kind.EXCEL:
-        return _from_excel(given)
+        return _small_enough(_from_excel(given), given.name)
     if given.kind is not Kind.TEXT:
         raise Refused(f"{given.name} is {given.kind}.", "hmi reconciles a table in CSV or Excel (.xlsx).", _COPY)
     return from_text(text_of(given), given.name)
@@ -52,7 +55,17 @@ def from_text(text: str, called: str) -> Printed:
     found = [table for table in readings if table]
     if not found:
         raise _without_a_table(called)
-    return max(found, key=_known)
+    return _small_enough(max(found, key=_known), called)
+
+
+def _small_enough(table: Printed, called: str) -> Printed:
+    if len(table.lines) > MOST_ROWS:
+        raise Refused(
+            f"{called} has {len(table.lines):,} rows of figures.",
+            "That is no committee's table: it has a row for each category and level.",
+            "Give the table alone. For a register kept by hand: hmi import FILE",
+        )
+    return table
 
 
 def _known(table: Printed) -> tuple[int, int, int]:

@@ -98,6 +98,8 @@ def test_totals_that_were_not_updated_are_explained_by_what_was_issued(of: Of, d
         ("AFI Level 2|5||9", "In AFI Level 2 the closed figure is missing: the 4 of the total belong under Closed."),
         ("AFI Level 2||5|9", "In AFI Level 2 the open figure is missing: the 4 of the total belong under Open."),
         ("AFI Level 2|0|0|9", "the figures that make the total of 9 are missing"),
+        ("AFI Level 2|4|5|4", "The total leaves out what is closed in AFI Level 2."),
+        ("AFI Level 2|4|5|5", "The total leaves out what is open in AFI Level 2."),
         ("AFI Level 2|4|5|", "The total is missing in AFI Level 2 (9)."),
         ("AFI Level 2|4|5|9\nAFI Level 3|1|0|1\nTotal|4|5|9", "The row of sums leaves out AFI Level 3."),
         ("AFI Level 2|4|5|9\nAFI Level 3|1|0|1\nTotal|6|5|11", "The row of sums counts twice AFI Level 3."),
@@ -128,6 +130,21 @@ def test_each_mistake_is_explained_beside_the_register(changed: str, says: str) 
         line.split("|", 1) for line in changed.splitlines()
     )
     assert says in sentences("\n".join("|".join(each) for each in of.items()), BOTH)
+
+
+def test_a_total_that_is_too_small_may_be_the_previous_one_where_nothing_says_more() -> None:
+    found = held("AFI Level 2|22|1|6\nAFI Level 3|3|0|3", headings="row|open|closed|total")
+    assert [each.sentence for each in explanations(found)] == [
+        "The total is smaller than open and closed together in AFI Level 2: it may be that of the previous paper."
+        " Compare it with that."
+    ]
+
+
+def test_issued_figures_settle_an_increase_only_where_they_are_those_that_were_carried_over() -> None:
+    later = Known(AS_AT, of_register(NOW), JUNE, of_register(NOW), of_register(NOW))
+    said = sentences(SEPTEMBER, later)
+    assert "issued for 29 June 2023 settle it" not in said
+    assert "the table alone cannot settle it" in said
 
 
 def test_a_table_that_holds_needs_no_explanation() -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from hmicfrs_cli.domain.reconciling.holding import Known, findings
+from hmicfrs_cli.domain.reconciling.finding import findings
+from hmicfrs_cli.domain.reconciling.holding import Known
 from hmicfrs_cli.domain.reconciling.table import Column
 from printed_tables import AS_AT, JUNE, SEPTEMBER, figures, held, of_register, right
 

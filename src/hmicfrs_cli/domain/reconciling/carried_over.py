@@ -95,13 +95,25 @@ def increase_is_the_total(found: Tested) -> Iterator[Explanation]:
             f" {total} and {gap} make {row.line.sum} either way round."
         )
         settled = ""
-        if row.last is not None and row.increase is not None and found.known.issued:
-            then = row.last[Column.TOTAL]
+        if row.last is not None and row.last[Column.TOTAL] == total and found.known.issued:
             settled = (
-                f" The figures issued for {in_words(found.known.issued)} settle it: the total then was {then}, and the"
+                f" The figures issued for {in_words(found.known.issued)} settle it: the total then was {total}, and the"
                 f" increase since is {row.increase}."
             )
         yield Explanation(copied + (settled or by_the_table), (row,), len(claimed))
+
+
+def total_too_small(found: Tested) -> Iterator[Explanation]:
+    """A total below what stands beside it, where neither an increase nor an issued figure can say more."""
+    fits = [row for row in found.rows if row.gap and row.gap > 0 and not row.line.cell(Column.TOTAL).blank]
+    if fits and Column.INCREASE not in found.printed.columns and found.known.issued is None:
+        it = "it" if len(fits) == 1 else "each"
+        yield Explanation(
+            f"The total is smaller than open and closed together in {names(fits)}: {it} may be that of the previous"
+            " paper. Compare it with that.",
+            tuple(fits),
+            len([row for row in found.rows if row.gap]),
+        )
 
 
 def _carrying_the_previous(found: Tested) -> list[Held]:

@@ -14,6 +14,7 @@ KINDS: tuple[Callable[[Tested], Iterable[Explanation]], ...] = (
     carried_over.total_not_updated,
     carried_over.total_issued_before,
     carried_over.row_not_updated,
+    misplaced.part_not_counted,
     misplaced.rows_exchanged,
     misplaced.columns_exchanged,
     misplaced.figure_missing,
@@ -22,6 +23,7 @@ KINDS: tuple[Callable[[Tested], Iterable[Explanation]], ...] = (
     carried_over.increase_is_the_total,
     misplaced.on_the_wrong_line,
     misplaced.left_out_of_the_sum,
+    carried_over.total_too_small,
     misplaced.blank_for_zero,
 )
 """Every kind of explanation. Of two that fit as much, the first is told first."""

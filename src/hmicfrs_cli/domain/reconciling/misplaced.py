@@ -84,11 +84,31 @@ def total_missing(found: Tested) -> Iterator[Explanation]:
         yield Explanation(f"The total is missing in {sums}.", tuple(fits), len(fits))
 
 
+def part_not_counted(found: Tested) -> Iterator[Explanation]:
+    """A total that is only the open, or only the closed ones."""
+    for column, other in (PARTS, PARTS[::-1]):
+        fits = [
+            row
+            for row in found.rows
+            if row.gap
+            and row.gap == row.line.counts(column)
+            and row.line.counts(other) == row.line.counts(Column.TOTAL)
+        ]
+        fits = [row for row in fits if not row.line.cell(Column.TOTAL).blank and row.line.counts(other)]
+        if fits:
+            yield Explanation(
+                f"The total leaves out what is {column} in {names(fits)}.",
+                tuple(fits),
+                len([row for row in found.rows if row.gap]),
+            )
+
+
 def blank_for_zero(found: Tested) -> Iterator[Explanation]:
     """A blank in a row that holds where it is taken for 0."""
     blanks = {row.line.at: [c for c in FIGURES if c in row.line.cells and row.line.cell(c).blank] for row in found.rows}
     has = [row for row in found.rows if blanks[row.line.at] and not row.line.untested]
-    fits = [row for row in has if not row.gap and not set(blanks[row.line.at]) & set(row.differs)]
+    known = [row for row in has if row.gap == 0 or row.register is not None]
+    fits = [row for row in known if not row.gap and not set(blanks[row.line.at]) & set(row.differs)]
     if fits:
         where = listed([f"{named(row)} ({', '.join(blanks[row.line.at])})" for row in fits])
         stands = "A blank stands" if len(fits) == 1 else "Blanks stand"
