@@ -149,6 +149,7 @@ READY = {
     ],
     "meeting issue": [],
     "paper": ["meeting add 2024-06-30", "paper --init --out arranged.toml"],
+    "reconcile": ["export --out paper.xlsx"],
     "check": [],
 }
 
@@ -171,11 +172,13 @@ def test_every_example_in_the_help_runs(
     officer = Officer(tmp_path / "hmi-demo.db", today=__import__("datetime").date(2024, 6, 30))
     for before in READY.get(name, []):
         officer(*shlex.split(before))
+    table = officer("summary", "-f", "csv").out
+    (tmp_path / "figures.csv").write_text(table)
     if name == "report add":
         officer = Officer(tmp_path / "fresh.db")
     if example == "hmi demo":
         (tmp_path / "hmi-demo.db").unlink()
-    officer(*words)
+    officer(*words, input=table)
 
 
 def test_the_table_of_exit_codes_in_the_readme_is_that_of_the_errors() -> None:

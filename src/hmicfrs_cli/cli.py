@@ -64,6 +64,9 @@ SECTIONS = {
         "inspection": Entry("inspecting", "inspection", "Inspections: record one, correct one, list them."),
         "paper": Entry("paper", "paper", "Write the committee's paper: Word, a web page, PDF or Markdown."),
         "balance": Entry("committee", "balance", "Opening balances: what is counted without being listed."),
+        "reconcile": Entry(
+            "reconciling", "reconcile", "Test a table as a paper prints it, and say what may have gone wrong."
+        ),
     },
     "In and out": {
         "read": Entry("reading", "read", "Read a report, or a committee paper with several, into drafts."),

@@ -143,6 +143,16 @@ class Desk:
             lines.append(line)
         return "\n".join(lines)
 
+    def pasted(self, question: str) -> str:
+        """What is pasted, as it stands (tabs and spaces kept), up to an empty line or the end of input."""
+        self.say(f"{question}, then an empty line:")
+        lines: list[str] = []
+        for line in sys.stdin:
+            if not line.strip() and lines:
+                break
+            lines += [line] if line.strip() else []
+        return "".join(lines)
+
     def say(self, words: str) -> None:
         """Tell the officer, on stderr."""
         self.screen.say(words)

@@ -250,6 +250,11 @@ def text_argument(*, help: str, metavar: str) -> Any:
     return _argument(help=help, metavar=metavar, read=lambda typed: written(typed, metavar.lower()))
 
 
+def optional_text_argument(*, help: str, metavar: str) -> Any:
+    """An argument that takes text, and may be left out: on a terminal, hmi asks for it."""
+    return _argument(help=help, metavar=metavar)
+
+
 def word_option(of: type[Word], *names: str, help: str) -> Any:
     """An option that takes one of the field's words, and completes it."""
     return _option(*names, help=help, metavar=of.noun().split()[-1].upper(), read=of.read, offer=_words(of))

@@ -6,21 +6,19 @@ take several lines. What a cell means is for `domain.intake`: here days become I
 
 import csv
 import re
-import warnings
-import zipfile
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from itertools import islice
 from typing import Any
 
-from hmicfrs_cli.domain.days import Period
-from hmicfrs_cli.domain.errors import HmiError, Mistyped, Refused
+from hmicfrs_cli.domain.errors import Mistyped, Refused
 from hmicfrs_cli.domain.intake import columns
 from hmicfrs_cli.domain.intake import words as sheet_words
 from hmicfrs_cli.domain.intake.columns import Column, Columns
 from hmicfrs_cli.domain.intake.entries import Line
+from hmicfrs_cli.formats import excel
 from hmicfrs_cli.formats.cells import Holds, from_excel, from_text
 from hmicfrs_cli.formats.given import LARGEST, MEGABYTE, Given, Kind, text_of
 
@@ -236,13 +234,14 @@ def _known_by(text: str, delimiter: str, wanted: Columns) -> tuple[int, int, int
 
 
 def _excel(given: Given, wanted: Columns, tell: Tell) -> Sheet:
-    with _opened(given) as (book, formulas):
+    with excel.opened(given) as (book, formulas):
         names = tuple(sheet.title for sheet in book.worksheets)
         if wanted.sheet is not None and wanted.sheet not in names:
             raise Mistyped(f"{given.name} has no sheet {wanted.sheet}.", next=f"It has: {', '.join(names)}.")
         shown = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
         for name in [wanted.sheet] if wanted.sheet is not None else shown:
-            with closing(_excel_rows(given, book[name], formulas and formulas[name])) as rows:
+            with closing(excel.rows(book[name], formulas and formulas[name])) as cells:
+                rows = (_checked(given, number, row) for number, row in enumerate(cells, 1))
                 if begun := _begun(rows, wanted):
                     other = tuple(each for each in shown if each != name)
                     return Sheet(name, begun[0], _all_below(given, begun, tell), other, _day_0(book))
@@ -252,93 +251,3 @@ def _excel(given: Given, wanted: Columns, tell: Tell) -> Sheet:
 def _day_0(book: Any) -> date:
     """The day from which a workbook counts its days."""
     return sheet_words.COUNTS_FROM_1904 if book.epoch.year == 1904 else sheet_words.COUNTS_FROM
-
-
-@contextmanager
-def _opened(given: Given) -> Iterator[tuple[Any, Any]]:
-    """A workbook with the values of its formulas, and with the formulas themselves where there are any.
-
-    Raises Refused for one that cannot be read: openpyxl fails in as many ways as there are ways to be broken.
-    """
-    from openpyxl import load_workbook
-
-    opened: list[Any] = []
-    try:
-        # Open files, since of a path openpyxl asks only how it ends.
-        with given.path.open("rb") as file, given.path.open("rb") as again, warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            opened.append(load_workbook(file, read_only=True, data_only=True, keep_links=False))
-            if _has_formulas(given):
-                opened.append(load_workbook(again, read_only=True, data_only=False, keep_links=False))
-            yield opened[0], opened[1] if len(opened) > 1 else None
-    except HmiError:
-        raise
-    except MemoryError:
-        raise
-    except Exception as error:
-        why = " ".join(str(error).split())[:120] or type(error).__name__
-        raise Refused(
-            f"{given.name} is broken: it cannot be read as an Excel workbook ({why}).",
-            next="Open it in Excel, save it anew, and try that.",
-        ) from error
-    finally:
-        for book in opened:
-            book.close()
-
-
-def _has_formulas(given: Given) -> bool:
-    """Whether any sheet of a workbook has a formula: then it is read twice, to tell those without a value."""
-    with zipfile.ZipFile(given.path) as archive:
-        for part in archive.infolist():
-            if part.filename.startswith("xl/worksheets/"):
-                before = b""
-                with archive.open(part) as unpacked:
-                    while chunk := unpacked.read(MEGABYTE):
-                        if re.search(rb"<(?:\w+:)?f[\s/>]", before[-40:] + chunk):
-                            return True
-                        before = chunk
-    return False
-
-
-def _excel_rows(given: Given, sheet: Any, formulas: Any) -> Generator[Row]:
-    """The rows of a worksheet, whatever size it says that it has."""
-    sheet.reset_dimensions()
-    rows: Iterable[Any] = sheet.iter_rows()
-    if formulas is not None:
-        formulas.reset_dimensions()
-        for number, (cells, written) in enumerate(zip(rows, formulas.iter_rows(), strict=False), 1):
-            words = [_words(cell) for cell in cells]
-            for place, (cell, formula) in enumerate(zip(cells, written, strict=False)):
-                if cell.value is None and formula.data_type == "f":
-                    words[place] = sheet_words.UNCOUNTED
-            yield _checked(given, number, words)
-    else:
-        for number, cells in enumerate(rows, 1):
-            yield _checked(given, number, [_words(cell) for cell in cells])
-
-
-def _words(cell: Any) -> str | None:
-    """The words of a cell: a day as ISO text, a month that is shown as one as such, a number in its digits."""
-    value = cell.value
-    if value is None:
-        return None
-    if isinstance(value, str):
-        return None if not value or value.isspace() else value
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, (int, float)):
-        return str(int(value)) if float(value).is_integer() else str(value)
-    if isinstance(value, datetime):
-        return _shown(value.date(), cell.number_format or "")
-    return value.isoformat() if isinstance(value, (date, time)) else str(value)
-
-
-def _shown(day: date, number_format: str) -> str:
-    """A day as Excel shows it: no more than a month, or a year, where its format leaves out the rest. Typing "July
-    2024" into Excel makes 1 July of it, shown as Jul-24.
-    """
-    letters = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", number_format.split(";")[0]).lower()
-    if "d" in letters or "y" not in letters or "h" in letters:
-        return day.isoformat()
-    period = Period(day.isoformat()[: len("2024-07") if "m" in letters else len("2024")])
-    return str(period)

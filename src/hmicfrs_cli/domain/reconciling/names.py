@@ -1,0 +1,107 @@
+"""Which row of the committee's table a printed name means: "Recs L2", "Areas for Improvement - Level 2" and the like.
+
+What could mean two rows, or says more than hmi understands, means none: it is told, and never guessed.
+"""
+
+import re
+
+from hmicfrs_cli.domain.figures import ROWS
+from hmicfrs_cli.domain.folding import folded
+from hmicfrs_cli.domain.vocabulary import Category, Level, row_name
+
+LONGEST_NAME = 120
+"""Characters of the name of a row."""
+
+_CATEGORIES = {
+    Category.CAUSE_OF_CONCERN: r"\b(?:(?:accelerated )?causes? (?:of|for) concerns?|a?cocs?)\b",
+    Category.AFI: r"\b(?:areas? (?:for|of|requiring|needing) improvements?|afis?)\b",
+    Category.RECOMMENDATION: r"\b(?:recommendations?|recs?)\b",
+}
+_NUMBERED = re.compile(r"\b(?:levels?|lvl|lev|l) ?([1-4]|one|two|three|four|i{1,3}|iv)\b")
+_BEFORE = re.compile(
+    r"\b(?:before|pre|prior to|preceding)(?: the)?(?: introduction of)?(?: the)? ?levels?\b|\blegacy\b"
+)
+_NOT_SET = re.compile(
+    r"\blevels? (?:is )?(?:not (?:yet )?(?:set|given|known|allocated|assigned)|unknown|tbc)\b"
+    r"|\bno levels?\b|\bwithout (?:a )?levels?\b|\bunlevelled\b"
+)
+_LEVELS = {
+    **{words: Level(str(n)) for n, words in enumerate(("one", "two", "three", "four"), 1)},
+    **{words: Level(str(n)) for n, words in enumerate(("i", "ii", "iii", "iv"), 1)},
+}
+_SUMS = frozenset("total|totals|grand total|overall total|overall|sum|all|total all|all rows".split("|"))
+_SURROUNDING = frozenset(
+    "national|hmicfrs|hmic|open|closed|number|of|the|at|and|for|wmp|rows?|with|all|set|yet".split("|")
+)
+
+
+def plain(words: str) -> str:
+    """Words as they are compared: in lower case, without accents, signs and doubled spaces."""
+    return " ".join(re.findall(r"[^\W_]+", folded(words[: 2 * LONGEST_NAME])))
+
+
+def row_meant(words: str) -> str | None:
+    """The committee's row that a printed name means; None where it means none, or could mean several."""
+    said = plain(words)
+    if len(words) > LONGEST_NAME or len(re.findall(r"[0-9]+", said)) > 1:
+        return None
+    if exact := next((name for name in ROWS if plain(name) == said), None):
+        return exact
+    category = _category(said)
+    if category is None or is_part_sum(words):
+        return None
+    said = re.sub(_CATEGORIES[category], " ", said)
+    if category is Category.CAUSE_OF_CONCERN:
+        return row_name(category, None)
+    found = [_level(said), _before(said), _not_set(said)]
+    meant = [name for name in (row_name(category, level) if is_ else None for is_, level in found) if name]
+    if len(meant) == 1:
+        return meant[0]
+    bare = re.fullmatch(r" *([1-4]) *", said)
+    return row_name(category, Level(bare[1])) if bare and not meant else None
+
+
+def category_alone(words: str) -> Category | None:
+    """The category of a name that says nothing of a level, such as the heading over four rows."""
+    said = plain(words)
+    category = _category(said)
+    if category is None or len(said) > LONGEST_NAME:
+        return None
+    rest = re.sub(_CATEGORIES[category], " ", said).split()
+    return category if set(rest) <= _SURROUNDING else None
+
+
+def is_level_alone(words: str) -> bool:
+    """Whether a name says only which level, as under a heading or in a cell beside its category."""
+    said = plain(words)
+    return any(re.fullmatch(rf"(?:closed )?(?:{pattern.pattern})", said) for pattern in (_NUMBERED, _BEFORE, _NOT_SET))
+
+
+def is_sum(words: str) -> bool:
+    """Whether a row is the sum of all."""
+    return plain(words) in _SUMS
+
+
+def is_part_sum(words: str) -> bool:
+    """Whether a row is the sum of some: a sub-total, "Total AFIs"."""
+    said = plain(words)
+    return bool(re.search(r"\b(?:sub ?)?totals?\b", said)) and not is_sum(words)
+
+
+def _category(said: str) -> Category | None:
+    """The one category that is named. A cause of concern's recommendations are recommendations, or are they?"""
+    named = [one for one, pattern in _CATEGORIES.items() if re.search(pattern, said)]
+    return named[0] if len(named) == 1 else None
+
+
+def _level(said: str) -> tuple[bool, Level | None]:
+    found = _NUMBERED.search(said)
+    return (True, _LEVELS.get(found[1]) or Level(found[1])) if found else (False, None)
+
+
+def _before(said: str) -> tuple[bool, Level | None]:
+    return bool(_BEFORE.search(said)), Level.BEFORE_LEVELS
+
+
+def _not_set(said: str) -> tuple[bool, Level | None]:
+    return bool(_NOT_SET.search(said)), None

@@ -1,0 +1,153 @@
+"""A printed table laid out beside what it was held against, with what was found and what may explain it.
+
+In JSON each row has its figures as printed (null for a blank or what is no number), `gap` (open and closed less the
+total), the register's figures and those last issued, `should_open` and so on (the register's, or what an explanation
+makes of it), `differs` (the columns in which the register has another figure) and whether it `fails`. `total` is the
+printed row of sums or, where there is none, what the columns add up to (`row` is null).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from hmicfrs_cli.domain.days import in_words
+from hmicfrs_cli.domain.figures import Summary
+from hmicfrs_cli.domain.reconciling.explaining import mended
+from hmicfrs_cli.domain.reconciling.explanation import Explanation
+from hmicfrs_cli.domain.reconciling.holding import Figures, Held, Tested
+from hmicfrs_cli.domain.reconciling.table import FIGURES, Column, Line
+from hmicfrs_cli.domain.records import kept
+from hmicfrs_cli.formats.layout import Column as Shown
+from hmicfrs_cli.formats.layout import Listing, Record, word
+
+SUMS = "Columns add up to"
+"""What the last line is called where the table has no row of sums."""
+
+
+def reconciled(found: Tested, told: Sequence[Explanation], said: Sequence[str]) -> list[Listing]:
+    """The table row by row, what may explain it, and what was found, in sentences."""
+    records = [_row(row, told) for row in found.rows]
+    columns = (
+        Shown("As printed", lambda one: one["row"] or SUMS),
+        *(
+            Shown(column.capitalize(), _printed(column), right=True, nothing_to_tell="")
+            for column in found.printed.columns
+        ),
+        Shown("Gap", lambda one: f"{one['gap']:+d}" if one["gap"] else "", right=True, nothing_to_tell=""),
+        Shown("Should be", _should_be, nothing_to_tell=""),
+    )
+    about = {
+        "as_at": found.known.as_at.isoformat(),
+        "issued": kept(found.known.issued),
+        "held_against_register": found.known.register is not None,
+        "holds": found.holds,
+    }
+    held = f", held against the register as at {in_words(found.known.as_at)}" if found.known.register else ""
+    table = Listing("rows", records, columns, f"The table as printed{held}", about, _total(found))
+    return [table, _explanations(told), _findings(said)]
+
+
+def _row(row: Held, told: Sequence[Explanation]) -> Record:
+    line = row.line
+    return {
+        "row": line.called,
+        "printed": line.words,
+        "category": line.category,
+        "level": line.level,
+        **{column.value: line.cell(column).number for column in Column},
+        "gap": row.gap,
+        **_of("register", row.register),
+        **_of("last", row.last),
+        **_of("expected", row.expected),
+        "expected_increase": row.increase,
+        **_of("should", mended(row, told)),
+        "differs": [column.value for column in row.differs],
+        "unread": _unread(line),
+        "fails": row.fails,
+    }
+
+
+def _total(found: Tested) -> Record:
+    """The printed row of sums beside what the columns add up to, or that alone."""
+    line, known = found.printed.total, found.known
+    sums = {column.value: found.sums.get(column) for column in Column}
+    can_be_summed = not any(row.line.untested for row in found.rows)
+    printed = {column.value: line.cell(column).number for column in Column} if line else sums
+    gap = line.gap if line else None
+    return {
+        "row": line.words if line else None,
+        "printed": line.words if line else None,
+        "category": None,
+        "level": None,
+        **printed,
+        "gap": gap,
+        **_of("register", _figures(known.register)),
+        **_of("last", _figures(known.last)),
+        **_of("expected", _figures(known.expected)),
+        "expected_increase": known.expected.total.total - known.last.total.total
+        if known.expected and known.last
+        else None,
+        **_of("should", {c: found.sums.get(c, 0) for c in FIGURES} if line and can_be_summed else None),
+        "differs": [column.value for column in found.total_differs],
+        "unread": _unread(line) if line else [],
+        "fails": found.total_fails,
+    }
+
+
+def _figures(summary: Summary | None) -> Figures | None:
+    if summary is None:
+        return None
+    total = summary.total
+    return {Column.OPEN: total.open, Column.CLOSED: total.closed, Column.TOTAL: total.total}
+
+
+def _of(whose: str, figures: Mapping[Column, int] | None) -> Record:
+    return {f"{whose}_{column}": figures[column] if figures else None for column in FIGURES}
+
+
+def _unread(line: Line) -> list[str]:
+    """What is printed and is no number, or stands in no column that can be told."""
+    return [*line.loose, *(one.words for one in line.cells.values() if one.unread)]
+
+
+def _printed(column: Column) -> Callable[[Record], str]:
+    """A figure as printed: a blank stays blank, and what is no number is shown as one that is missing."""
+    return lambda one: "" if one[column.value] is None else str(one[column.value])
+
+
+def _should_be(record: Record) -> str:
+    """The figures that should be others, where the row fails."""
+    should = {c.value: record[f"should_{c}"] for c in FIGURES}
+    if Column.INCREASE in record["differs"]:
+        should[Column.INCREASE.value] = record["expected_increase"]
+    if not record["fails"]:
+        return ""
+    others = {c: many for c, many in should.items() if many is not None and many != (record[c] or 0)}
+    return ", ".join(f"{column} {many}" for column, many in others.items())
+
+
+def _explanations(told: Sequence[Explanation]) -> Listing:
+    return Listing(
+        "explanations",
+        [
+            {
+                "explanation": each.sentence,
+                "rows": [row.line.called for row in each.rows],
+                "many": len(each.rows),
+                "of": each.of,
+            }
+            for each in told
+        ],
+        (
+            Shown("Fits", lambda one: f"{one['many']} of {one['of']}", whole=True),
+            Shown("Explanation", word("explanation")),
+        ),
+        title="What may explain it, what fits most rows first",
+    )
+
+
+def _findings(said: Sequence[str]) -> Listing:
+    return Listing(
+        "findings",
+        [{"what": each} for each in said],
+        (Shown("", word("what")),),
+        title="What was found",
+    )

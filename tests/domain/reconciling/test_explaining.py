@@ -1,0 +1,156 @@
+"""What may have gone wrong: the paper of September 2023, and every mistake that hmi knows, made on purpose."""
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from hmicfrs_cli.domain.reconciling.explaining import explanations, left_open, mended
+from hmicfrs_cli.domain.reconciling.holding import Known
+from hmicfrs_cli.domain.reconciling.table import Column
+from printed_tables import AS_AT, JUNE, NAMES, SEPTEMBER, figures, held, of_register, right, sentences, told
+
+Of = dict[str, tuple[int, int]]
+NOW: Of = dict(
+    zip(
+        NAMES,
+        [(6, 21), (0, 2), (55, 0), (36, 2), (0, 0), (0, 6), (22, 0), (3, 0), (0, 0), (0, 18), (0, 280)],
+        strict=True,
+    )
+)
+THEN: Of = NOW | {
+    "Cause of Concern": (2, 21),
+    "Recommendation Level 2": (45, 0),
+    "Recommendation Level 3": (29, 2),
+    "AFI Level 2": (6, 0),
+}
+BOTH = Known(AS_AT, of_register(NOW), JUNE, of_register(THEN), of_register(NOW))
+
+
+def test_the_table_alone_says_that_three_of_the_four_rows_that_moved_carry_the_previous_total() -> None:
+    first, *others = told(SEPTEMBER)
+    assert first.sentence.startswith("Three of the four rows that moved carry the previous total")
+    assert [row.line.called for row in first.rows] == ["Cause of Concern", "Recommendation Level 3", "AFI Level 2"]
+    assert first.of == 4
+    said = [each.sentence for each in others]
+    assert said[0].startswith("In AFI Closed before Levels the closed figure is missing: the 18")
+    assert said[1].startswith("Recommendation Level 2 prints 45 both as its total and as its increase")
+    assert "the table alone cannot settle it, since 45 and 10 make 55 either way round" in said[1]
+    assert said[2] == "A blank stands where a 0 should: Recommendation Level 1 (open)."
+    assert len(said) == 3
+
+
+def test_the_figures_issued_before_bear_that_out_and_settle_the_fourth() -> None:
+    first, second, *others = told(SEPTEMBER, BOTH)
+    assert first.sentence.startswith("Three of the four rows that moved carry the previous total")
+    assert second.sentence == (
+        "The figures issued for 29 June 2023 bear this out, and show the same of Recommendation Level 2 (45), which the"
+        " table alone does not: all four rows that moved carry it."
+    )
+    assert [row.line.called for row in second.rows] == ["Recommendation Level 2"]
+    assert any("the total then was 45, and the increase since is 10" in each.sentence for each in others)
+
+
+def test_what_each_row_should_be_is_the_register_s_or_what_an_explanation_makes_of_it() -> None:
+    for known in (None, BOTH):
+        found = held(SEPTEMBER, known)
+        made = explanations(found)
+        should = {row.line.called: mended(row, made) for row in found.rows}
+        assert {name: (each[Column.OPEN], each[Column.CLOSED]) for name, each in should.items() if each} == NOW
+
+
+@given(figures, st.data())
+def test_two_rows_of_the_register_that_are_exchanged_are_explained(of: Of, data: st.DataObject) -> None:
+    one, other = data.draw(st.lists(st.sampled_from(sorted(of)), min_size=2, max_size=2, unique=True))
+    assume(of[one] != of[other])
+    known = Known(AS_AT, of_register(of))
+    said = sentences(right(of | {one: of[other], other: of[one]}), known)
+    assert any(f"ows {a} and {b} are exchanged" in said for a, b in ((one, other), (other, one)))
+
+
+@given(figures, st.data())
+def test_totals_of_two_rows_that_are_exchanged_are_explained_by_the_table_alone(of: Of, data: st.DataObject) -> None:
+    one, other = data.draw(st.lists(st.sampled_from(sorted(of)), min_size=2, max_size=2, unique=True))
+    assume(sum(of[one]) != sum(of[other]))
+    totals = {name: sum(many) for name, many in of.items()}
+    totals[one], totals[other] = totals[other], totals[one]
+    rows = "\n".join(f"{name}|{a}|{b}|{totals[name]}" for name, (a, b) in of.items())
+    said = sentences(rows)
+    assert any(
+        f"The total figures of the rows {a} and {b} are exchanged." in said for a, b in ((one, other), (other, one))
+    )
+
+
+@given(figures, st.data())
+def test_totals_that_were_not_updated_are_explained_by_what_was_issued(of: Of, data: st.DataObject) -> None:
+    moved = data.draw(st.sets(st.sampled_from(sorted(of)), min_size=1))
+    then = {name: (a, b + 7) if name in moved else (a, b) for name, (a, b) in of.items()}
+    known = Known(AS_AT, of_register(of), JUNE, of_register(then), of_register(of))
+    rows = "\n".join(f"{name}|{a}|{b}|{sum(then[name])}" for name, (a, b) in of.items())
+    assert {row.line.called for row in told(rows, known)[0].rows} == moved
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        ("AFI Level 2|63|2|38", "In AFI Level 2 two digits of the open figure may be exchanged: 63 for 36."),
+        ("AFI Level 2|36|2|83", "In AFI Level 2 two digits of the total figure may be exchanged: 83 for 38."),
+        ("AFI Level 2|5|9|4", "Closed and total are exchanged in AFI Level 2."),
+        ("AFI Level 2|5||9", "In AFI Level 2 the closed figure is missing: the 4 of the total belong under Closed."),
+        ("AFI Level 2||5|9", "In AFI Level 2 the open figure is missing: the 4 of the total belong under Open."),
+        ("AFI Level 2|0|0|9", "the figures that make the total of 9 are missing"),
+        ("AFI Level 2|4|5|4", "The total leaves out what is closed in AFI Level 2."),
+        ("AFI Level 2|4|5|5", "The total leaves out what is open in AFI Level 2."),
+        ("AFI Level 2|4|5|", "The total is missing in AFI Level 2 (9)."),
+        ("AFI Level 2|4|5|9\nAFI Level 3|1|0|1\nTotal|4|5|9", "The row of sums leaves out AFI Level 3."),
+        ("AFI Level 2|4|5|9\nAFI Level 3|1|0|1\nTotal|6|5|11", "The row of sums counts twice AFI Level 3."),
+        ("AFI Level 2|4|5|9\nAFI Level 3|4|0|7\nAFI Level 1|5|1|3", "What AFI Level 3 has too many in its total (3)"),
+    ],
+)
+def test_each_mistake_is_explained_by_the_table_alone(rows: str, says: str) -> None:
+    assert says in sentences(rows)
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ("AFI Level 1|6|0|6", "Open and closed are exchanged in AFI Level 1."),
+        (
+            "AFI Level 2|24|0|24\nAFI Level 3|1|0|1",
+            "Two open that belong to AFI Level 3 were counted in AFI Level 2.",
+        ),
+        (
+            "Cause of Concern|2|21|23",
+            "carries every figure issued for 29 June 2023, as if not updated: Cause of Concern.",
+        ),
+        ("AFI Level 2|22|0|6", "carries the total issued then: AFI Level 2 (6)."),
+    ],
+)
+def test_each_mistake_is_explained_beside_the_register(changed: str, says: str) -> None:
+    of = dict(line.split("|", 1) for line in right(NOW).splitlines()) | dict(
+        line.split("|", 1) for line in changed.splitlines()
+    )
+    assert says in sentences("\n".join("|".join(each) for each in of.items()), BOTH)
+
+
+def test_a_total_that_is_too_small_may_be_the_previous_one_where_nothing_says_more() -> None:
+    found = held("AFI Level 2|22|1|6\nAFI Level 3|3|0|3", headings="row|open|closed|total")
+    assert [each.sentence for each in explanations(found)] == [
+        "The total is smaller than open and closed together in AFI Level 2: it may be that of the previous paper."
+        " Compare it with that."
+    ]
+
+
+def test_issued_figures_settle_an_increase_only_where_they_are_those_that_were_carried_over() -> None:
+    later = Known(AS_AT, of_register(NOW), JUNE, of_register(NOW), of_register(NOW))
+    said = sentences(SEPTEMBER, later)
+    assert "issued for 29 June 2023 settle it" not in said
+    assert "the table alone cannot settle it" in said
+
+
+def test_a_table_that_holds_needs_no_explanation() -> None:
+    assert told(right(NOW), BOTH) == []
+
+
+def test_a_row_that_nothing_explains_is_named() -> None:
+    found = held("AFI Level 2|40|5|77")
+    assert left_open(found, explanations(found)) == ["Nothing that hmi knows explains AFI Level 2."]
