@@ -90,7 +90,11 @@ def show_summary(
             listing = committee.since(listings.summary(figures.beside(before), day), before, start)
         else:
             listing = listings.summary(figures, day, by=by)
+        looked_at = format is Format.TABLE and not by and at.screen.is_looked_at
+        meetings = past.meetings(register) if looked_at else []
     at.show(listing, format)
+    if said := committee.open_when_issued(meetings, day, at.screen.sparkline):
+        at.say(said)
 
 
 def _show_pipeline(at: Desk, day: date, known_at: str | None, format: Format) -> None:

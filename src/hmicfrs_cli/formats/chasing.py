@@ -6,7 +6,7 @@ from datetime import date
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.figures import Lateness
 from hmicfrs_cli.domain.records import Recommendation
-from hmicfrs_cli.formats.layout import Column, Listing, Record, word
+from hmicfrs_cli.formats.layout import Bar, Column, Listing, Record, number, word
 from hmicfrs_cli.formats.recommendations import due, recommendation
 
 Groups = Mapping[Lateness, Sequence[Recommendation]]
@@ -94,8 +94,8 @@ def _record(one: Recommendation, group: Lateness, as_at: date) -> Record:
 
 def _columns(group: Lateness) -> list[Column]:
     days = {
-        Lateness.LATE: Column("Days", word("days_late"), right=True),
-        Lateness.IMMEDIATE: Column("Days", _days_open, right=True),
+        Lateness.LATE: Column("Days", word("days_late"), right=True, bar=Bar(number("days_late"))),
+        Lateness.IMMEDIATE: Column("Days", _days_open, right=True, bar=Bar(_many_days_open)),
         Lateness.DUE_SOON: Column("Days", word("days_to_go"), right=True),
     }[group]
     return [
@@ -109,6 +109,10 @@ def _columns(group: Lateness) -> list[Column]:
 
 def _days_open(one: Record) -> str:
     return str(one["days_open"]) if one["days_open"] is not None else f"at least {one['days_open_at_least']}"
+
+
+def _many_days_open(one: Record) -> int:
+    return int(one["days_open"] or one["days_open_at_least"] or 0)
 
 
 def _how_late(one: Record) -> str:

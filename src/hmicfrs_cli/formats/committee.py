@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from hmicfrs_cli.domain.checks import Finding, explained
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.figures import Summary
 from hmicfrs_cli.domain.movement import Meeting, Move, Movement, MovementRow, sentences
+from hmicfrs_cli.domain.prose import number as number_in_words
 from hmicfrs_cli.domain.records import kept
-from hmicfrs_cli.formats.layout import Column, Listing, Record, short, word
+from hmicfrs_cli.formats.layout import Bar, Column, Listing, Record, number, short, word
 
 
 def movement(moved: Movement, *, with_moves: bool) -> list[Listing]:
@@ -25,7 +27,7 @@ def movement(moved: Movement, *, with_moves: bool) -> list[Listing]:
         Column("Level out", word("levelled_out"), right=True, nothing_to_tell="0"),
         Column("Closed", word("closed"), right=True),
         Column("With-drawn", word("withdrawn"), right=True, nothing_to_tell="0"),
-        Column("End", word("open_end"), right=True),
+        Column("End", word("open_end"), right=True, bar=Bar(_change, "Change", is_change=True)),
         Column("Closed brought in", word("brought_in_closed"), right=True, nothing_to_tell="0"),
         Column("Closed with-drawn", word("withdrawn_closed"), right=True, nothing_to_tell="0"),
         Column("Total then", word("total_start"), right=True),
@@ -39,6 +41,10 @@ def movement(moved: Movement, *, with_moves: bool) -> list[Listing]:
     title = f"Open, from the end of {in_words(moved.since)} to the end of {in_words(moved.until)}"
     table = Listing("rows", [_row(row) for row in moved.rows], columns, title, about, _row(moved.total))
     return [table, _by_report(moved), *([_moves(moved)] if with_moves else [])]
+
+
+def _change(record: Record) -> int:
+    return int(record["open_end"]) - int(record["open_start"])
 
 
 def _row(row: MovementRow) -> Record:
@@ -100,9 +106,15 @@ def since(listing: Listing, before: Summary, day: date) -> Listing:
     records = [_changed(record, before.row(record["row"])) for record in listing.records]
     total = _changed(listing.total or {}, before.total)
     columns = [
-        *listing.columns,
+        # One bar a table: here it is the change that is asked about.
+        *(replace(column, bar=None) for column in listing.columns),
         Column("Open since", _signed("change_open"), right=True),
-        Column("Total since", _signed("change_total"), right=True),
+        Column(
+            "Total since",
+            _signed("change_total"),
+            right=True,
+            bar=Bar(number("change_open"), "Open since", is_change=True),
+        ),
     ]
     title = f"{listing.title}, with the change since {in_words(day)}"
     return Listing(listing.name, records, columns, title, {**listing.about, "since": day.isoformat()}, total)
@@ -150,6 +162,23 @@ def meetings(found: Sequence[Meeting], as_at: date) -> Listing:
         title="Meetings",
         about={"as_at": as_at.isoformat()},
     )
+
+
+MOST_MEETINGS = 8
+"""How many meetings are looked back to."""
+
+
+def open_when_issued(found: Sequence[Meeting], as_at: date, sparkline: Callable[[Sequence[int]], str]) -> str:
+    """What each of the latest meetings up to a day was told is open, the earliest first, with its sparkline; nothing
+    where that is fewer than two meetings. `found` is the latest first.
+    """
+    issued = [one for one in found if one.figures and one.as_at and one.as_at <= as_at][:MOST_MEETINGS]
+    if len(issued) < 2:
+        return ""
+    told = [one.figures.total.open for one in reversed(issued) if one.figures]
+    days = f"{in_words(issued[-1].held_on)} to {in_words(issued[0].held_on)}"
+    numbers = ", ".join(map(str, told))
+    return f"Open at the last {number_in_words(len(told))} meetings, {days}: {numbers}  {sparkline(told)}".rstrip()
 
 
 def findings(found: Sequence[Finding], as_at: date) -> Listing:

@@ -14,12 +14,23 @@ Record = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar beside a column, drawn on a terminal that has room: `of` gives a record's number, and the scale is that of
+    the listing's records. One that `is_change` goes left for a fall and right for a rise.
+    """
+
+    of: Callable[[Record], int]
+    heading: str = ""
+    is_change: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One column as people see it: its heading, and what it says of a record.
 
     One that is `whole` is never broken over lines, however narrow the screen. One that has `nothing_to_tell` when it
     says this of every record is then left out. `bold` gives words that stand out on a terminal, wherever they are
-    whole words of what it says.
+    whole words of what it says. A `bar` never stands for the number, only beside it.
     """
 
     heading: str
@@ -28,6 +39,7 @@ class Column:
     whole: bool = False
     nothing_to_tell: str | None = None
     bold: Callable[[Record], Sequence[str]] = lambda _: ()
+    bar: Bar | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,11 @@ def first(listing: Listing, most: int) -> Listing:
 def short(iso: str | None) -> str:
     """A short day, month or year for a column: 31 Oct 2023, Oct 2023, 2023."""
     return " ".join(part[:3] if part.isalpha() else part for part in str(Period(iso)).split()) if iso else ""
+
+
+def number(name: str) -> Callable[[Record], int]:
+    """What a bar draws when it draws one field; nothing where that is null."""
+    return lambda record: int(record[name] or 0)
 
 
 def word(name: str) -> Callable[[Record], str]:

@@ -8,7 +8,7 @@ from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.figures import Row, Summary
 from hmicfrs_cli.domain.records import Balance, Report, kept
 from hmicfrs_cli.domain.vocabulary import row_name
-from hmicfrs_cli.formats.layout import Column, Listing, Record, short, word
+from hmicfrs_cli.formats.layout import Bar, Column, Listing, Record, number, short, word
 
 
 def summary(figures: Summary, as_at: date, *, by: str | None = None) -> Listing:
@@ -17,7 +17,8 @@ def summary(figures: Summary, as_at: date, *, by: str | None = None) -> Listing:
         Column(by.capitalize() if by else "", word("row")),
         Column("Open", word("open"), right=True),
         Column("Closed", word("closed"), right=True),
-        Column("Total", word("total"), right=True),
+        # After the figures, so that they still add up in one glance; of what is open, since the closed would dwarf it.
+        Column("Total", word("total"), right=True, bar=Bar(number("open"), "Open")),
     ]
     if figures.total.awaiting_verification:
         columns.append(Column("Awaiting verification", word("awaiting_verification"), right=True))
@@ -36,7 +37,7 @@ def pipeline(figures: Summary, sentence: str, as_at: date) -> Listing:
     return Listing(
         "rows",
         [_row(row) for row in figures.rows],
-        (Column("Stage", word("row")), Column("Open", word("open"), right=True)),
+        (Column("Stage", word("row")), Column("Open", word("open"), right=True, bar=Bar(number("open")))),
         title=f"Open recommendations as at {in_words(as_at)}, by stage",
         about={"as_at": as_at.isoformat(), "sentences": [sentence]},
         total=_row(figures.total),
@@ -146,7 +147,7 @@ def clocks(found: Sequence[Clock], as_at: date) -> Listing:
         [clock(one, as_at) for one in found],
         (
             Column("Report", word("code"), whole=True),
-            Column("Late", word("days_late"), right=True, nothing_to_tell=""),
+            Column("Late", word("days_late"), right=True, nothing_to_tell="", bar=Bar(number("days_late"))),
             Column("To go", word("days_to_go"), right=True, nothing_to_tell=""),
             Column("Last day", lambda one: short(one["last_day"]), whole=True),
             Column("Asked for", word("asks"), whole=True),

@@ -13,15 +13,16 @@ from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, TextIO
 
+from hmicfrs_cli.formats.bars import HEIGHTS, bars, can_show, changes, ink_for, room, sparkline
 from hmicfrs_cli.formats.exchange import Format, written
-from hmicfrs_cli.formats.layout import shown
+from hmicfrs_cli.formats.layout import Column, shown
 from hmicfrs_cli.formats.visible import visible
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-    from hmicfrs_cli.formats.layout import Column, Listing, Record
+    from hmicfrs_cli.formats.layout import Listing, Record
 
 UNLIMITED = 10_000_000
 """Columns of a 'screen' that is a pipe: no line is ever as long."""
@@ -82,6 +83,16 @@ class Screen:
             table.add_row(Text(heading, style="bold"), Text(visible(words, keep_lines=True)))
         self._print(table)
 
+    @property
+    def is_looked_at(self) -> bool:
+        """Whether data goes to a person's terminal."""
+        return _is_terminal()
+
+    def sparkline(self, numbers: Sequence[int]) -> str:
+        """A sparkline to say on stderr; nothing where its console, or the font of an old one, has not the signs."""
+        old = sys.platform == "win32" and "WT_SESSION" not in os.environ
+        return "" if old or not can_show(sys.stderr.encoding, HEIGHTS) else sparkline(numbers)
+
     @contextmanager
     def progress(self, doing: str, many: int) -> Iterator[Callable[[int], None]]:
         """A bar on stderr while something takes long, where that is a terminal: `doing` says what, and what is yielded
@@ -111,7 +122,7 @@ class Screen:
                 sys.stdout.write("\n")
             if listing.title and (_is_terminal() or len(listings) > 1):
                 self._print_line(listing.title)
-            self._print(_table(listing))
+            self._print(_table(listing, self._console().width))
 
     def _print_line(self, words: str) -> None:
         from rich.text import Text
@@ -147,9 +158,8 @@ class Screen:
         )
 
 
-def _table(listing: "Listing") -> "Table":
-    from shutil import get_terminal_size
-
+def _table(listing: "Listing", wide: int) -> "Table":
+    """A listing as a table for a screen so many columns wide."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
@@ -161,9 +171,9 @@ def _table(listing: "Listing") -> "Table":
         show_header=any(column.heading for column in listing.columns),
         header_style="bold",
     )
-    columns = shown(listing)
+    columns = _with_a_bar(shown(listing), listing, wide) if on_terminal else shown(listing)
     narrowest = [_narrowest(column, listing) for column in columns]
-    if on_terminal and (needed := sum(narrowest) + 2 * len(columns)) > get_terminal_size().columns:
+    if on_terminal and (needed := sum(narrowest) + 2 * len(columns)) > wide:
         # Rather a line that is too long: a narrower table would leave out its last columns.
         table.width = needed
     for column, least in zip(columns, narrowest, strict=True):
@@ -183,19 +193,45 @@ def _table(listing: "Listing") -> "Table":
     return table
 
 
-def _narrowest(column: "Column", listing: "Listing") -> int:
+def _narrowest(column: Column, listing: "Listing") -> int:
     """The cells that a column has at least, however narrow the screen: a figure or a reference is never cut, and words
     never stand a letter a line.
     """
     from rich.cells import cell_len
 
-    records = [*listing.records, *([listing.total] if listing.total else [])]
-    widest = max((cell_len(visible(column.says(record))) for record in records), default=0)
+    widest = _widest(column, listing)
     heading = max(map(cell_len, re.findall(r"[^\s-]+-?", column.heading)), default=0)
     return max(heading, widest if column.right or column.whole else min(widest, READABLE))
 
 
-def _add(table: "Table", record: "Record", columns: Sequence["Column"], style: str = "") -> None:
+def _widest(column: Column, listing: "Listing") -> int:
+    """The cells of the longest that a column says."""
+    from rich.cells import cell_len
+
+    records = [*listing.records, *([listing.total] if listing.total else [])]
+    return max((cell_len(visible(column.says(record))) for record in records), default=0)
+
+
+def _with_a_bar(columns: list[Column], listing: "Listing", wide: int) -> list[Column]:
+    """The columns, with the bar that one of them has beside it, where it tells something and there is room for it. The
+    total has none: it would dwarf the rest.
+    """
+    place, bar = next(((place, each.bar) for place, each in enumerate(columns, 1) if each.bar), (0, None))
+    if bar is None:
+        return columns
+    width = room([max(_widest(each, listing), len(each.heading)) for each in columns], wide)
+    if width < max(len(bar.heading), 1):
+        return columns
+    numbers = [bar.of(record) for record in listing.records]
+    drawn = (changes if bar.is_change else bars)(numbers, width, ink_for(sys.stdout.encoding))
+    if len(set(drawn)) < 2:
+        return columns
+    of = {id(record): one for record, one in zip(listing.records, drawn, strict=True)}
+    beside = Column(bar.heading, lambda record: of.get(id(record), ""), whole=True)
+    return [*columns[:place], beside, *columns[place:]]
+
+
+def _add(table: "Table", record: "Record", columns: Sequence[Column], style: str = "") -> None:
     from rich.text import Text
 
     cells = [Text(visible(column.says(record)), style=style) for column in columns]
