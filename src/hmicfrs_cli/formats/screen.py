@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, TextIO
 
-from hmicfrs_cli.formats.bars import HEIGHTS, bars, can_show, changes, ink_for, room, sparkline
 from hmicfrs_cli.formats.exchange import Format, written
 from hmicfrs_cli.formats.layout import Column, shown
 from hmicfrs_cli.formats.visible import visible
@@ -90,6 +89,8 @@ class Screen:
 
     def sparkline(self, numbers: Sequence[int]) -> str:
         """A sparkline to say on stderr; nothing where its console, or the font of an old one, has not the signs."""
+        from hmicfrs_cli.formats.bars import HEIGHTS, can_show, sparkline
+
         old = sys.platform == "win32" and "WT_SESSION" not in os.environ
         return "" if old or not can_show(sys.stderr.encoding, HEIGHTS) else sparkline(numbers)
 
@@ -216,6 +217,8 @@ def _with_a_bar(columns: list[Column], listing: "Listing", wide: int) -> list[Co
     """The columns, with the bar that one of them has beside it, where it tells something and there is room for it. The
     total has none: it would dwarf the rest.
     """
+    from hmicfrs_cli.formats.bars import bars, changes, ink_for, room
+
     place, bar = next(((place, each.bar) for place, each in enumerate(columns, 1) if each.bar), (0, None))
     if bar is None:
         return columns
