@@ -5,6 +5,7 @@ show.
 import io
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -26,6 +27,10 @@ _ADDRESS = re.compile(
 """A web address that Word takes for one. It calls a file damaged that has another in it."""
 
 
+MOST_TOGETHER = 16
+"""Rows of a table that stays on one page."""
+
+
 def written(paper: Paper, template: bytes | None = None) -> bytes:
     """The file; in the styles of a `template`, a .docx or .dotx of the force's, where there is one.
 
@@ -34,8 +39,8 @@ def written(paper: Paper, template: bytes | None = None) -> bytes:
     document = word_look.empty(template)
     writer = _Writer(document)
     writer.head(paper)
-    for block in paper.blocks:
-        writer.block(block)
+    for block, following in zip_longest(paper.blocks, paper.blocks[1:]):
+        writer.block(block, stays=isinstance(following, Paragraph) and following.beneath)
     writer.foot(paper)
     word_look.describe(document, paper)
     return word_look.packed(document, paper)
@@ -71,12 +76,15 @@ class _Writer:
             last.add_run(" of ")
             last._p.append(_field("NUMPAGES", "1"))
 
-    def block(self, block: Block) -> None:
+    def block(self, block: Block, *, stays: bool = False) -> None:
+        """Write one block. A paragraph that `stays` is on the page of what follows it."""
         match block:
             case Heading():
                 self.document.add_paragraph(block.words, style=f"Heading {block.level}")
             case Paragraph():
-                self._spoken(self._paragraph(word_look.BENEATH if block.beneath else None), block)
+                at = self._paragraph(word_look.BENEATH if block.beneath else None)
+                at.paragraph_format.keep_with_next = stays or None
+                self._spoken(at, block)
             case Points():
                 self._points(block)
             case Table():
@@ -130,8 +138,10 @@ class _Writer:
     def _table(self, table: Table) -> None:
         self._caption("Table", table.number, table.caption)
         widths = _widths(table.columns, self.width)
-        rows = [_row([column.heading for column in table.columns], table.columns, widths, heads=True)]
-        rows += [_row(row, table.columns, widths) for row in table.rows]
+        stays = len(table.rows) <= MOST_TOGETHER
+        rows = [_row([column.heading for column in table.columns], table.columns, widths, heads=True, stays=True)]
+        rows += [_row(row, table.columns, widths, stays=stays) for row in table.rows[:-1]]
+        rows += [_row(row, table.columns, widths, stays=stays and bool(table.total)) for row in table.rows[-1:]]
         rows += [_row(table.total, table.columns, widths, is_total=True)] if table.total else []
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         properties = _TABLE.format(width=sum(widths), caption=quoteattr(table.titled))
@@ -229,6 +239,7 @@ def _row(
     *,
     heads: bool = False,
     is_total: bool = False,
+    stays: bool = False,
 ) -> str:
     """A row as XML: thousands of them are made, and one by one through the library that would take minutes."""
     properties = "<w:trPr><w:cantSplit/>" + ("<w:tblHeader/>" * heads) + "</w:trPr>"
@@ -237,7 +248,7 @@ def _row(
     bold = "<w:rPr><w:b/></w:rPr>" if heads or is_total else ""
     made = [
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{border}{shade}</w:tcPr><w:p><w:pPr>'
-        f'<w:pStyle w:val="{_TABLE_TEXT_ID}"/>{_RIGHT if column.of_numbers else ""}</w:pPr>'
+        f'<w:pStyle w:val="{_TABLE_TEXT_ID}"/>{"<w:keepNext/>" * stays}{_RIGHT if column.of_numbers else ""}</w:pPr>'
         f'<w:r>{bold}<w:t xml:space="preserve">{escape(words)}</w:t></w:r></w:p></w:tc>'
         for words, column, width in zip(cells, columns, widths, strict=True)
     ]
