@@ -110,14 +110,7 @@ def export(
 def _where(at: Desk, out: str | None) -> tuple[Path, str]:
     """The file to write, and its ending. Raises Mistyped for an ending that is none of the four."""
     path = Path(at.needed(out, "--out FILE", f"Write to (a name that ends in {', '.join(ENDINGS)})")).expanduser()
-    ending = path.suffix.lower()
-    if ending not in ENDINGS:
-        raise Mistyped(
-            f"{path.name} ends in none of: {', '.join(ENDINGS)}.",
-            "The ending decides what is written.",
-            "; ".join(f"{each}: {what}" for each, what in ENDINGS.items()) + ".",
-        )
-    return path, ending
+    return path, placing.ending_of(path, ENDINGS)
 
 
 def _usual(at: Desk, as_at: str | None, ending: str, stage: Stage | None) -> Sought:

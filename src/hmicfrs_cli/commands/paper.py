@@ -78,7 +78,7 @@ def paper(
 
     question = f"Write to (a name that ends in {', '.join(as_file.ENDINGS)})"
     path = Path(at.needed(out, "--out FILE", question)).expanduser()
-    ending = as_file.ending_of(path)
+    ending = placing.ending_of(path, as_file.ENDINGS)
     placing.may_be_written(path, force=force, never=at.register)
     wanted = _Wanted(path, ending, _arrangement(config, agenda_item), _template(template, ending))
     day, of, start = at.day_or_none(held_on), at.day_or_none(as_at), at.day_or_none(since)

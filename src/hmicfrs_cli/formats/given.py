@@ -7,10 +7,12 @@ declares entities, is refused by its table of contents and first bytes alone.
 
 import codecs
 import re
+import tomllib
 import zipfile
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from hmicfrs_cli.domain.errors import Mistyped, Refused
 
@@ -20,6 +22,9 @@ LARGEST = 100 * MEGABYTE
 
 LARGEST_UNPACKED = 400 * MEGABYTE
 """Bytes to which an archive may unpack: some ten times a register of 200,000 rows."""
+
+LARGEST_TOML = 1_000_000
+"""Bytes in the largest file that is written by hand in TOML."""
 
 MOST_PARTS = 10_000
 """Files in an archive, at most: a Word file has one for each picture."""
@@ -99,6 +104,22 @@ def text_of(given: Given) -> str:
     except UnicodeDecodeError:
         # Five bytes of cp1252 mean nothing; what stands there cannot be known.
         return raw.decode("cp1252", "replace")
+
+
+def toml_of(path: Path, what: str, next: str) -> dict[str, Any]:
+    """What a file says that is written by hand in TOML; `what` names such a file in a refusal, `next` what to do then.
+
+    Raises Mistyped where it cannot be read, is no TOML, or is larger than anybody writes.
+    """
+    try:
+        if path.stat().st_size > LARGEST_TOML:
+            raise Mistyped(f"{path.name} is larger than any {what}.", next=next)
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        raise Mistyped(f"{path.name} is no {what}: it is not TOML ({error}).", next=next) from error
+    except (OSError, ValueError, RecursionError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise Mistyped(f"{path} cannot be read: {reason}.", next=next) from error
 
 
 _MARKS = (

@@ -3,16 +3,13 @@
 import json
 import os
 import tempfile
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from hmicfrs_cli.domain.errors import Mistyped, Refused
 from hmicfrs_cli.domain.intake.columns import NONE, Column, Columns, checked, letter_of
-
-LARGEST = 1_000_000
-"""Bytes in the largest mapping."""
+from hmicfrs_cli.formats.given import toml_of
 
 TABLES = {"columns": "fields", "words": "words", "constants": "constants"}
 """The tables of a mapping, and what of `Columns` each says."""
@@ -20,15 +17,7 @@ TABLES = {"columns": "fields", "words": "words", "constants": "constants"}
 
 def read(path: Path) -> Columns:
     """The mapping in a file. Raises Mistyped where it cannot be read, or says what hmi does not understand."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise Mistyped(f"{path.name} is larger than any mapping.")
-        said = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
-        raise Mistyped(f"{path.name} is no mapping: it is not TOML ({error}).", next=_WRITE_ONE) from error
-    except (OSError, ValueError, RecursionError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise Mistyped(f"{path} cannot be read: {reason}.", next=_WRITE_ONE) from error
+    said = toml_of(path, "mapping", _WRITE_ONE)
     for name, value in said.items():
         if name not in TABLES and not (name == "sheet" and isinstance(value, str)):
             raise Mistyped(f"{path.name} has '{name}', which no mapping has.", next=_HAS)

@@ -1,12 +1,26 @@
 """Files that hmi writes: each whole beside its place and then put there, so that nothing is ever half written over."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from hmicfrs_cli.domain.errors import HmiError, Mistyped, Refused
+
+
+def ending_of(path: Path, endings: Mapping[str, str]) -> str:
+    """The ending of a file's name, which decides what is written. Raises Mistyped where it is none of these endings,
+    saying what each of them is.
+    """
+    ending = path.suffix.lower()
+    if ending not in endings:
+        raise Mistyped(
+            f"{path.name} ends in none of: {', '.join(endings)}.",
+            "The ending decides what is written.",
+            "; ".join(f"{each}: {what}" for each, what in endings.items()) + ".",
+        )
+    return ending
 
 
 def may_be_written(path: Path, *, force: bool, never: Path) -> None:

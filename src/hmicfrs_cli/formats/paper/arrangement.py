@@ -11,16 +11,13 @@ A section that hmi writes has a `name`; one of the officer's own has only a `hea
 left out; where no section is named at all, all are there.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from hmicfrs_cli.domain.errors import Mistyped, Refused
-
-LARGEST = 1_000_000
-"""Bytes in the largest arrangement."""
+from hmicfrs_cli.formats.given import toml_of
 
 SECTIONS = {
     "purpose": "Purpose of report",
@@ -85,15 +82,7 @@ _KEYS = ("title", "agenda-item", "body", "parts", "asked", "background", "inspec
 
 def read(path: Path) -> Arrangement:
     """The arrangement in a file. Raises Mistyped where it cannot be read, or says what hmi does not understand."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise Mistyped(f"{path.name} is larger than any arrangement of a paper.", next=_WRITE_ONE)
-        said = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
-        raise Mistyped(f"{path.name} arranges no paper: it is not TOML ({error}).", next=_WRITE_ONE) from error
-    except (OSError, ValueError, RecursionError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise Mistyped(f"{path} cannot be read: {reason}.", next=_WRITE_ONE) from error
+    said = toml_of(path, "arrangement of a paper", _WRITE_ONE)
     return _Reader(path.name).arrangement(said)
 
 

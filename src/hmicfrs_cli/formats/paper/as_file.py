@@ -1,9 +1,8 @@
 """A paper as a file: which format the ending of its name asks for, and the bytes of it."""
 
 from collections.abc import Callable
-from pathlib import Path
 
-from hmicfrs_cli.domain.errors import HmiError, Mistyped
+from hmicfrs_cli.domain.errors import HmiError
 from hmicfrs_cli.formats.paper.blocks import Paper
 
 ENDINGS = {
@@ -13,18 +12,6 @@ ENDINGS = {
     ".md": "Markdown",
 }
 """What a paper is written as, by the ending of its name."""
-
-
-def ending_of(path: Path) -> str:
-    """The ending of a paper's name. Raises Mistyped where it is none of the four."""
-    ending = path.suffix.lower()
-    if ending not in ENDINGS:
-        raise Mistyped(
-            f"{path.name} ends in none of: {', '.join(ENDINGS)}.",
-            "The ending decides what is written.",
-            "; ".join(f"{each}: {what}" for each, what in ENDINGS.items()) + ".",
-        )
-    return ending
 
 
 def as_file(paper: Paper, ending: str, template: bytes | None = None) -> bytes:
