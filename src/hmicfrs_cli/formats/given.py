@@ -181,9 +181,8 @@ def _archive(path: Path) -> Kind:
     """Which of Word's or Excel's files an archive is. Raises Refused where it is neither, broken, or a bomb."""
     try:
         with zipfile.ZipFile(path) as archive:
-            parts = archive.infolist()
-            _is_no_bomb(path, archive, parts)
-            names = {part.filename for part in parts}
+            stop_if_harmful(path.name, archive)
+            names = set(archive.namelist())
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zipfile.LargeZipFile) as error:
         raise Refused(
             f"{path.name} is broken: it cannot be unpacked ({error}).", next="Save it anew, and try that."
@@ -195,9 +194,11 @@ def _archive(path: Path) -> Kind:
     raise Refused(f"{path.name} is an archive, but neither a Word nor an Excel file.", next=_KINDS)
 
 
-def _is_no_bomb(path: Path, archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
+def stop_if_harmful(name: str, archive: zipfile.ZipFile) -> None:
+    """Raise Refused where an archive, which messages call by this name, was made to do harm when it is opened."""
+    parts = archive.infolist()
     harm = Refused(
-        f"{path.name} would unpack to far more than any report or register.",
+        f"{name} would unpack to far more than any report or register.",
         "Files that do harm are made so; it was not opened.",
         "Open it in Word or Excel, and save what is needed as a new file.",
     )
@@ -216,7 +217,7 @@ def _is_no_bomb(path: Path, archive: zipfile.ZipFile, parts: list[zipfile.ZipInf
         # Entities are declared before the first element: where that is not in sight, something is hidden.
         if is_xml and (declares or not re.search(rb"<[A-Za-z]", beginning)):
             raise Refused(
-                f"{path.name} declares entities, which no file of Word or Excel does.",
+                f"{name} declares entities, which no file of Word or Excel does.",
                 "Files that do harm are made so; it was not opened.",
             )
 

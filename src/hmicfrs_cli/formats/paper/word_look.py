@@ -1,254 +1,227 @@
-"""How a Word paper looks: hmi's own look, or that of a file of the force's, of which nothing but its look is kept.
+"""How a paper looks in Word: the styles that it is set in, each the template's own where it has one.
 
-Styles have the names that Word itself uses for them in every language. What a template lacks is made for it.
+A style that a template lacks is added from here, based on the template's body text, so that it has its letters.
 """
 
-import io
-import zipfile
-from datetime import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from docx import Document
-from docx.document import Document as WordDocument
-from docx.enum.style import WD_STYLE_TYPE
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.oxml.ns import qn
 
-from hmicfrs_cli.domain.errors import Refused
-from hmicfrs_cli.formats.paper.blocks import Paper
+from hmicfrs_cli.formats.paper.word_xml import of_type, parsed, value_of
 
-FONT = "Arial"
 LANGUAGE = "en-GB"
-TABLE_TEXT = "hmi Table Text"
-BENEATH = "hmi Beneath"
-
-SIZES = {
-    "Title": 20,
-    "Heading 1": 15,
-    "Heading 2": 12,
-    "Heading 3": 11,
-    "Heading 4": 11,
-    "Caption": 9,
-    "List Bullet": 11,
-    "List Number": 11,
-}
-"""The styles of a paper, and the points in which hmi's own look sets each."""
-
-KEPT = ("styles", "settings", "numbering", "theme", "fontTable", "webSettings", "header", "footer")
-"""What is kept of the parts that a template's document refers to: whatever gives it its look."""
-
-NOT_A_LOOK = (
-    "attachedTemplate trackRevisions documentProtection mailMerge footnotePr endnotePr rsids docVars saveThroughXslt"
-    " proofState savePreviewPicture writeProtection"
-).split()
-"""Settings of a template that say who worked on it, and where."""
-
-PROPERTIES = b"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>hmi</Application></Properties>"""
-
-KINDS = "[Content_Types].xml"
-_TEMPLATE = b"wordprocessingml.template.main+xml"
-_DOCUMENT = b"wordprocessingml.document.main+xml"
 
 
-def empty(template: bytes | None) -> WordDocument:
-    """A document without a word in its body: of hmi's own look, or of a template's.
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """A style: its name in Word, what it is for, and what it says. {braces} are the ids of those made before it."""
 
-    Raises Refused for a template that is broken, has macros, or is no Word file.
-    """
-    document = Document() if template is None else _opened(template)
-    _forget(document)
-    for name, size in SIZES.items():
-        if template is None or not _has(document, name):
-            _dress(document, name, size)
-    _own_styles(document)
-    if template is None:
-        _set_page(document)
-    _speak_english(document)
-    return document
+    name: str
+    says: str
+    kind: str = "paragraph"
+    of_ours: bool = False
 
 
-def describe(document: WordDocument, paper: Paper) -> None:
-    """The properties of the file: what the paper is and whose, and nothing of the machine or of who sits at it."""
-    properties: Any = document.core_properties
-    for child in list(properties._element):
-        properties._element.remove(child)
-    made_on = datetime.fromisoformat(paper.made_on)
-    properties.title, properties.subject, properties.language = paper.title, paper.about, LANGUAGE
-    properties.author = properties.last_modified_by = paper.body[:255]
-    properties.created = properties.modified = made_on
-    properties.revision = 1
-
-
-def packed(document: WordDocument, paper: Paper) -> bytes:
-    """The file, its parts dated as the paper's figures are, so that the same paper is the same file."""
-    saved, packed = io.BytesIO(), io.BytesIO()
-    document.save(saved)
-    day = datetime.fromisoformat(paper.made_on)
-    when = (max(day.year, 1980), day.month, day.day, 0, 0, 0)
-    with zipfile.ZipFile(saved) as before, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as after:
-        for part in before.infolist():
-            info = zipfile.ZipInfo(part.filename, when)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            after.writestr(info, before.read(part))
-    return packed.getvalue()
-
-
-def text_width(document: WordDocument) -> int:
-    """The width of the text, in twentieths of a point."""
-    section = document.sections[-1]
-    width = (section.page_width or Mm(210)) - (section.left_margin or Mm(20)) - (section.right_margin or Mm(20))
-    return max(int(width / 635), 2000)
-
-
-def _opened(template: bytes) -> WordDocument:
-    try:
-        return Document(io.BytesIO(_as_document(template)))
-    except Refused:
-        raise
-    except Exception as error:
-        # A broken archive makes the library fail in as many ways as there are to be broken.
-        raise Refused(
-            "The template cannot be read as a Word document.",
-            "It is broken, or of another kind.",
-            "Open it in Word, save it anew as .docx, and give that.",
-        ) from error
-
-
-def _as_document(template: bytes) -> bytes:
-    """A template's bytes as those of a document: a .dotx calls itself by another name, and has the same in it."""
-    with zipfile.ZipFile(io.BytesIO(template)) as archive:
-        kinds = archive.read(KINDS)
-        if b"macroEnabled" in kinds or b"vbaProject" in kinds:
-            raise Refused(
-                "The template has macros in it.", "hmi takes no programs.", "Save it as .docx without macros."
-            )
-        if _TEMPLATE not in kinds:
-            return template
-        changed = io.BytesIO()
-        with zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as anew:
-            for part in archive.infolist():
-                raw = kinds.replace(_TEMPLATE, _DOCUMENT) if part.filename == KINDS else archive.read(part)
-                anew.writestr(part.filename, raw)
-    return changed.getvalue()
-
-
-def _forget(document: WordDocument) -> None:
-    """Take out everything but the look: the body, what it refers to, and who wrote it."""
-    body = document.element.body
-    for child in list(body):
-        if child.tag != qn("w:sectPr"):
-            body.remove(child)
-    section = body.find(qn("w:sectPr"))
-    referred = {node.get(qn("r:id")) for node in section.iter()} if section is not None else set()
-    for id_, relation in list(document.part.rels.items()):
-        kind = relation.reltype.rpartition("/")[2]
-        if kind not in KEPT or (kind in ("header", "footer") and id_ not in referred):
-            del document.part.rels[id_]
-    package = document.part.package
-    for id_, relation in list(package.rels.items()):
-        kind = relation.reltype.rpartition("/")[2]
-        if kind == "extended-properties":
-            relation.target_part._blob = PROPERTIES
-        elif kind not in ("officeDocument", "core-properties"):
-            del package.rels[id_]
-    settings = document.settings.element
-    for child in list(settings):
-        if child.tag.rpartition("}")[2] in NOT_A_LOOK:
-            settings.remove(child)
-    of_settings = document.part._settings_part.rels
-    for id_ in list(of_settings):
-        del of_settings[id_]
-
-
-def _has(document: WordDocument, name: str) -> bool:
-    return any(style.name == name and style.type == WD_STYLE_TYPE.PARAGRAPH for style in document.styles)
-
-
-def _style(document: WordDocument, name: str) -> Any:
-    if _has(document, name):
-        return document.styles[name]
-    made: Any = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    made.base_style = document.styles["Normal"] if _has(document, "Normal") else None
-    return made
-
-
-def _dress(document: WordDocument, name: str, size: float) -> None:
-    """Give a style hmi's own look."""
-    style = _style(document, name)
-    _font(style, size)
-    is_heading = name.startswith(("Heading", "Title"))
-    style.font.bold = is_heading or name == "Caption"
-    style.font.italic = False
-    style.font.color.rgb = RGBColor(0, 0, 0)
-    space = style.paragraph_format
-    space.space_before, space.space_after = (Pt(size * 0.9), Pt(4)) if is_heading else (Pt(0), Pt(4))
-    space.keep_with_next = is_heading or name == "Caption"
-    if name == "Caption":
-        space.space_before = Pt(8)
-    if name.startswith("Heading"):
-        _outline(style, int(name[-1]) - 1)
-    borders = style.element.pPr.find(qn("w:pBdr")) if style.element.pPr is not None else None
-    if borders is not None:
-        style.element.pPr.remove(borders)
-
-
-def _outline(style: Any, level: int) -> None:
-    """Say that a style is a heading, for those who move from one to the next."""
-    properties = style.element.get_or_add_pPr()
-    if properties.find(qn("w:outlineLvl")) is None:
-        outline = OxmlElement("w:outlineLvl")
-        outline.set(qn("w:val"), str(level))
-        properties.append(outline)
-
-
-def _own_styles(document: WordDocument) -> None:
-    """The two styles that Word has none for: what stands in a cell, and what stands beneath a paragraph."""
-    for name in (TABLE_TEXT, BENEATH):
-        style = _style(document, name)
-        style.font.size = Pt(9)
-        style.paragraph_format.space_before = Pt(0)
-        style.paragraph_format.space_after = Pt(0 if name == TABLE_TEXT else 8)
-        style.paragraph_format.line_spacing = 1.0
-        style.paragraph_format.left_indent = Mm(0 if name == TABLE_TEXT else 6)
-
-
-def _font(style: Any, size: float) -> None:
-    style.font.name, style.font.size = FONT, Pt(size)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for name in list(fonts.attrib):
-        if name.endswith("Theme"):
-            del fonts.attrib[name]
-    for name in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-        fonts.set(qn(name), FONT)
-
-
-def _set_page(document: WordDocument) -> None:
-    """A4, and the body in hmi's own look."""
-    section = document.sections[-1]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(22)
-    section.top_margin = section.bottom_margin = Mm(20)
-    for name, size, after in (("Normal", 11, 6), ("Footer", 8, 0)):
-        style = _style(document, name)
-        _font(style, size)
-        style.paragraph_format.space_after = Pt(after)
-        style.paragraph_format.line_spacing = 1.1
-
-
-def _speak_english(document: WordDocument) -> None:
-    """The language of the document, by which it is spelt and read aloud."""
-    defaults = document.styles.element.find(qn("w:docDefaults"))
-    if defaults is None:
-        defaults = parse_xml(f"<w:docDefaults {nsdecls('w')}><w:rPrDefault><w:rPr/></w:rPrDefault></w:docDefaults>")
-        document.styles.element.insert(0, defaults)
-    for properties in defaults.iter(qn("w:rPr")):
-        for language in properties.findall(qn("w:lang")):
-            properties.remove(language)
-        properties.append(
-            parse_xml(f'<w:lang {nsdecls("w")} w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/>')
+_STYLES = {
+    "normal": _Style("Normal", "<w:qFormat/>"),
+    "letters": _Style("Default Paragraph Font", "<w:uiPriority w:val='1'/><w:semiHidden/>", "character"),
+    "plain_table": _Style(
+        "Normal Table",
+        "<w:uiPriority w:val='99'/><w:semiHidden/><w:tblPr><w:tblInd w:w='0' w:type='dxa'/><w:tblCellMar>"
+        "<w:top w:w='0' w:type='dxa'/><w:left w:w='108' w:type='dxa'/>"
+        "<w:bottom w:w='0' w:type='dxa'/><w:right w:w='108' w:type='dxa'/></w:tblCellMar></w:tblPr>",
+        "table",
+    ),
+    "title": _Style(
+        "Title",
+        "<w:basedOn w:val='{normal}'/><w:next w:val='{normal}'/><w:uiPriority w:val='10'/><w:qFormat/>"
+        "<w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before='240' w:after='240'/></w:pPr>"
+        "<w:rPr><w:b/><w:bCs/><w:sz w:val='40'/><w:szCs w:val='40'/></w:rPr>",
+    ),
+    **{
+        f"heading {level}": _Style(
+            f"heading {level}",
+            "<w:basedOn w:val='{normal}'/><w:next w:val='{normal}'/><w:uiPriority w:val='9'/><w:qFormat/>"
+            f"<w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before='{before}' w:after='{after}'/>"
+            f"<w:outlineLvl w:val='{level - 1}'/></w:pPr>"
+            f"<w:rPr><w:b/><w:bCs/><w:sz w:val='{size}'/><w:szCs w:val='{size}'/></w:rPr>",
         )
-    for language in document.settings.element.findall(qn("w:themeFontLang")):
+        for level, size, before, after in ((1, 30, 360, 120), (2, 26, 280, 100), (3, 22, 200, 80), (4, 22, 160, 60))
+    },
+    "bulleted": _Style(
+        "List Bullet",
+        "<w:basedOn w:val='{normal}'/><w:uiPriority w:val='99'/><w:qFormat/>"
+        "<w:pPr><w:spacing w:after='60'/><w:ind w:left='567' w:hanging='283'/></w:pPr>",
+    ),
+    "numbered": _Style(
+        "List Number",
+        "<w:basedOn w:val='{normal}'/><w:uiPriority w:val='99'/><w:qFormat/>"
+        "<w:pPr><w:spacing w:after='60'/><w:ind w:left='567' w:hanging='397'/></w:pPr>",
+    ),
+    "caption": _Style(
+        "caption",
+        "<w:basedOn w:val='{normal}'/><w:next w:val='{normal}'/><w:uiPriority w:val='35'/><w:qFormat/>"
+        "<w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before='200' w:after='80'/></w:pPr>"
+        "<w:rPr><w:b/><w:bCs/><w:sz w:val='20'/><w:szCs w:val='20'/></w:rPr>",
+    ),
+    "foot": _Style(
+        "Paper Foot",
+        "<w:basedOn w:val='{normal}'/><w:uiPriority w:val='14'/><w:qFormat/>"
+        "<w:pPr><w:spacing w:before='0' w:after='40' w:line='240' w:lineRule='auto'/></w:pPr>"
+        "<w:rPr><w:sz w:val='16'/><w:szCs w:val='16'/></w:rPr>",
+        of_ours=True,
+    ),
+    "link": _Style(
+        "Hyperlink",
+        "<w:basedOn w:val='{letters}'/><w:uiPriority w:val='99'/>"
+        "<w:rPr><w:color w:val='0B3C7D'/><w:u w:val='single'/></w:rPr>",
+        "character",
+    ),
+    "front": _Style(
+        "Paper Front",
+        "<w:basedOn w:val='{normal}'/><w:uiPriority w:val='11'/><w:qFormat/><w:pPr><w:spacing w:after='60'/></w:pPr>"
+        "<w:rPr><w:b/><w:bCs/><w:sz w:val='24'/><w:szCs w:val='24'/></w:rPr>",
+        of_ours=True,
+    ),
+    "beneath": _Style(
+        "Paper Detail",
+        "<w:basedOn w:val='{normal}'/><w:uiPriority w:val='12'/><w:qFormat/><w:pPr><w:ind w:left='567'/></w:pPr>"
+        "<w:rPr><w:sz w:val='20'/><w:szCs w:val='20'/></w:rPr>",
+        of_ours=True,
+    ),
+    "cell": _Style(
+        "Paper Cell",
+        "<w:basedOn w:val='{normal}'/><w:uiPriority w:val='13'/><w:qFormat/>"
+        "<w:pPr><w:spacing w:before='50' w:after='50' w:line='240' w:lineRule='auto'/></w:pPr>"
+        "<w:rPr><w:sz w:val='19'/><w:szCs w:val='19'/></w:rPr>",
+        of_ours=True,
+    ),
+    "number": _Style(
+        "Paper Number",
+        "<w:basedOn w:val='{cell}'/><w:uiPriority w:val='13'/><w:qFormat/><w:pPr><w:jc w:val='right'/></w:pPr>",
+        of_ours=True,
+    ),
+    "table": _Style(
+        "Paper Table",
+        "<w:basedOn w:val='{plain_table}'/><w:uiPriority w:val='59'/><w:qFormat/>"
+        "<w:tblPr><w:tblBorders><w:top w:val='single' w:sz='8' w:space='0' w:color='auto'/>"
+        "<w:bottom w:val='single' w:sz='8' w:space='0' w:color='auto'/>"
+        "<w:insideH w:val='single' w:sz='4' w:space='0' w:color='BFBFBF'/></w:tblBorders><w:tblCellMar>"
+        "<w:left w:w='85' w:type='dxa'/><w:right w:w='85' w:type='dxa'/></w:tblCellMar></w:tblPr>"
+        "<w:tblStylePr w:type='firstRow'><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr><w:tcBorders>"
+        "<w:bottom w:val='single' w:sz='8' w:space='0' w:color='auto'/></w:tcBorders>"
+        "<w:shd w:val='clear' w:color='auto' w:fill='E7E6E6'/><w:vAlign w:val='bottom'/></w:tcPr></w:tblStylePr>"
+        "<w:tblStylePr w:type='lastRow'><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr><w:tcBorders>"
+        "<w:top w:val='single' w:sz='8' w:space='0' w:color='auto'/></w:tcBorders></w:tcPr></w:tblStylePr>",
+        "table",
+        of_ours=True,
+    ),
+}
+_DEFAULTS = ("normal", "letters", "plain_table")
+"""Those that a document has one of, whatever it is called."""
+_OTHER_NAMES = {"link": ("Internet Link",)}
+"""What LibreOffice calls it."""
+
+
+class Look:
+    """The styles of one document, by what they are for: the template's own, and ours where it has none."""
+
+    def __init__(self, styles: Any) -> None:
+        self._styles = styles
+        self._ids: dict[str, str] = {}
+        for use, style in _STYLES.items():
+            found = self._found(use, style)
+            self._ids[use] = found or self._add(use, style)
+
+    def __getitem__(self, use: str) -> str:
+        """The id of a style."""
+        return self._ids[use]
+
+    def element(self, use: str) -> Any:
+        """The style itself."""
+        return next(style for style in self._all() if _id(style) == self._ids[use])
+
+    def numbering_of(self, use: str) -> str | None:
+        """The numbering that a style has, or one that it is based on: None where it has none."""
+        by_id = {_id(style): style for style in self._all("paragraph")}
+        seen: set[str] = set()
+        style: str | None = self._ids[use]
+        while style is not None and style in by_id and style not in seen:
+            seen.add(style)
+            if numbering := value_of(by_id[style], "w:pPr", "w:numPr", "w:numId"):
+                return None if numbering == "0" else numbering
+            style = value_of(by_id[style], "w:basedOn")
+        return None
+
+    def _all(self, kind: str | None = None) -> Iterator[Any]:
+        for style in self._styles.iterchildren(qn("w:style")):
+            if kind is None or style.get(qn("w:type"), "paragraph") == kind:
+                yield style
+
+    def _found(self, use: str, wanted: _Style) -> str | None:
+        """The id of the style that a template has for a use: by its name, which Word keeps in English, by another name
+        of it, by its id; a heading of any name by its level in the outline.
+        """
+        styles = list(self._all(wanted.kind))
+        if use in _DEFAULTS:
+            styles = [style for style in styles if style.get(qn("w:default")) in ("1", "true", "on")]
+            return next((_id(style) for style in styles), None)
+        names = {name.casefold() for name in (wanted.name, *_OTHER_NAMES.get(use, ()))}
+        for style in styles:
+            aliases = (value_of(style, "w:aliases") or "").split(",")
+            if names & {name.strip().casefold() for name in (value_of(style, "w:name") or "", *aliases)}:
+                return _id(style)
+        as_id = wanted.name.replace(" ", "").casefold()
+        for style in styles:
+            if _id(style).casefold() == as_id:
+                return _id(style)
+        if use.startswith("heading "):
+            depth = str(int(use[-1]) - 1)
+            return next((_id(one) for one in styles if value_of(one, "w:pPr", "w:outlineLvl") == depth), None)
+        return None
+
+    def _add(self, use: str, style: _Style) -> str:
+        taken = {_id(one).casefold() for one in self._all()}
+        name = style.name[:1].upper() + style.name[1:].replace(" ", "")
+        style_id = name if name.casefold() not in taken else f"Hmi{name}"
+        custom = " w:customStyle='1'" if style.of_ours else ""
+        default = " w:default='1'" if use in _DEFAULTS else ""
+        self._styles.append(
+            parsed(
+                f"<w:style w:type='{style.kind}'{default}{custom} w:styleId='{style_id}'><w:name w:val='{style.name}'/>"
+                f"{style.says.format(**self._escaped_ids())}</w:style>"
+            )
+        )
+        return style_id
+
+    def _escaped_ids(self) -> dict[str, str]:
+        from xml.sax.saxutils import quoteattr
+
+        return {use: quoteattr(style_id)[1:-1].replace("'", "&apos;") for use, style_id in self._ids.items()}
+
+
+def speak_english(styles: Any) -> None:
+    """Set the language of a document's styles, whatever that of the template was."""
+    defaults = styles.find(qn("w:docDefaults"))
+    if defaults is None:
+        defaults = parsed("<w:docDefaults/>")
+        styles.insert(0, defaults)
+    of_runs = defaults.find(qn("w:rPrDefault"))
+    if of_runs is None:
+        of_runs = parsed("<w:rPrDefault/>")
+        defaults.insert(0, of_runs)
+    properties = of_runs.find(qn("w:rPr"))
+    if properties is None:
+        properties = parsed("<w:rPr/>")
+        of_runs.append(properties)
+    if properties.find(qn("w:lang")) is None:
+        properties.append(parsed("<w:lang/>"))
+    for language in of_type(styles, "w:lang"):
         language.set(qn("w:val"), LANGUAGE)
-        language.attrib.pop(qn("w:eastAsia"), None)
+        language.set(qn("w:eastAsia"), LANGUAGE)
+
+
+def _id(style: Any) -> str:
+    return str(style.get(qn("w:styleId"), ""))
