@@ -1,6 +1,7 @@
 """What a person sees on a terminal of any width."""
 
 import io
+import sys
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from hmicfrs_cli.formats.exchange import Format
 from hmicfrs_cli.formats.layout import Column, Listing, word
 from hmicfrs_cli.formats.listings import summary
 from hmicfrs_cli.formats.screen import Colour, Screen
-from hmicfrs_cli.formats.visible import visible
+from hmicfrs_cli.formats.visible import _visible, visible
 
 
 class Terminal(io.StringIO):
@@ -101,3 +102,9 @@ def test_what_a_terminal_would_obey_is_spelt_out() -> None:
     assert visible("\x1b[31m\u202e\u200b\x07\u0085") == "<U+001B>[31m<U+202E><U+200B><U+0007><U+0085>"
     assert visible("a\nb\tc", keep_lines=True) == "a\nb\tc"
     assert visible("a\nb\tc") == "a b c"
+
+
+def test_nothing_that_python_calls_printable_has_to_be_spelt_out() -> None:
+    """The short way that `visible` takes."""
+    printable = [chr(code) for code in range(sys.maxunicode + 1) if chr(code).isprintable()]
+    assert [character for character in printable if _visible(character, False) != character] == []

@@ -16,6 +16,8 @@ def visible(text: str, *, keep_lines: bool = False) -> str:
 
     Line breaks and tabs become spaces unless `keep_lines`; other white space that moves the cursor always does.
     """
+    if text.isprintable():  # as nearly all is: nothing that Python calls printable moves a cursor or hides
+        return text
     return "".join(_visible(character, keep_lines) for character in text)
 
 

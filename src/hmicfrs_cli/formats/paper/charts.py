@@ -1,172 +1,295 @@
-"""Charts drawn: as SVG for pages that scale, as PNG for Word. To be read in black and white: greys and hatches, a thin
-edge round every bar, and its number beside it.
+"""Charts as pictures, drawn by matplotlib: bars lying on their side, in greys and hatches, with their numbers on them.
 
-The words that tell what a chart shows, and its numbers as a table, are the formats' own: see `blocks.Chart`.
+They say nothing that a copy in black and white loses, and nothing that the table beside them does not say. Labels too
+long for a picture end in an ellipsis; that table has them whole. The words are drawn as outlines, so that no reader
+needs the letters, and whatever reads a page aloud has each word once: from the text around the picture.
 """
 
-import io
-import logging
 import re
-import warnings
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from textwrap import wrap
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO, StringIO
 from typing import Any
+from xml.etree import ElementTree
 
 from hmicfrs_cli.formats.paper import lettering
 from hmicfrs_cli.formats.paper.blocks import Chart
 
-logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it tells of the cache of fonts that it makes once
-
-from matplotlib import rc_context  # noqa: E402 - its first words would be of that cache
-from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: E402
-from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: E402
-from matplotlib.figure import Figure  # noqa: E402
-
 WIDTH = 6.5
-"""Inches: the text of an A4 page."""
+"""Inches: the text of an A4 page with margins of 22 mm."""
+TALLEST = 8.8
+"""Inches. Labels have fewer lines rather than that a chart is taller, unless it has more labels than lines."""
+DOTS_AN_INCH = 200
 
-BAR = 0.3
-"""Inches that each bar takes, with the room round it."""
+_SIZE = 9.0
+_LINE = 0.155
+"""Points of the letters, and inches from one line of them to the next."""
+_BAR = 0.22
+_ROW = 0.34
+_EDGE = 0.08
+_GAP = 0.06
+_LABELS = 2.3
+"""Inches: how thick a bar is, a row with it at least, the margin, what stands between things, the widest labels."""
+_MOST_LINES = 3
 
-AROUND = 0.75
-"""Inches for the axis below the bars, and what stands round them."""
-
-LINE = 0.16
-"""Inches for each further line of a label, and for each row of a legend."""
-
-LETTERS = 30
-"""Letters of a label in one line."""
-
-MOST_LINES = 3
-"""Lines of a label; what is longer stands whole in the table beside."""
-
-SHORT_NAME = 18
-"""Letters of a name of which five stand in one row of a legend."""
-
-SHORTEST = 0.05
-"""The part of the axis that a bar takes at least if its number is to stand within it."""
-
-DOTS = 200
-"""Dots in an inch of a PNG."""
-
-FILLS = (
-    ("0.25", ""),
-    ("1.0", ""),
-    ("1.0", "////"),
-    ("0.6", ""),
-    ("1.0", "\\\\\\\\"),
-    ("0.85", "xxxx"),
-    ("0.45", "++++"),
+_FILLS = (
+    ("#595959", ""),
+    ("#ffffff", "////"),
+    ("#bfbfbf", ""),
+    ("#ffffff", "----"),
+    ("#8c8c8c", ""),
+    ("#ffffff", "xxxx"),
+    ("#d9d9d9", ""),
+    ("#bfbfbf", "\\\\\\\\"),
 )
-"""A grey and a hatch for each series, told apart without colour."""
-
-_STYLE = {
-    "font.family": "DejaVu Sans",
-    "font.size": 9,
-    "axes.linewidth": 0.6,
-    "hatch.linewidth": 0.5,
-    "text.parse_math": False,
-    "axes.unicode_minus": False,
-    "svg.fonttype": "path",
-    "svg.id": None,
-}
+"""The fill of each series: a grey, and a hatch on it. Those that touch differ in both light and pattern."""
 
 
 def as_svg(chart: Chart) -> str:
-    """An <svg> element that stands for itself, without a declaration before it. Its ids differ from those of the
-    paper's other charts, and the same chart is the same text.
-    """
-    with _drawn(chart) as figure:
-        file = io.StringIO()
-        canvas: Any = FigureCanvasSVG(figure)
-        canvas.print_svg(file, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
-    return _alone(file.getvalue(), f"f{chart.number}-")
+    """The chart as an <svg> element, the same each time, whose ids no other chart of the paper has.
 
-
-def _alone(svg: str, prefix: str) -> str:
-    """The <svg> element, its ids its own, without comments, and with its only style on itself: a page may hold several,
-    and the style is for none of the rest of it.
+    It has a white ground, so that it can be read on a dark page, and no title: the caption and the words that stand
+    for it are the format's.
     """
-    element = re.sub(r"<!--.*?-->\s*", "", svg[svg.index("<svg") :].strip(), flags=re.DOTALL)
-    element = re.sub(r"<defs>\s*<style.*?</style>\s*</defs>\s*", "", element, flags=re.DOTALL)
-    element = element.replace("<svg ", '<svg style="stroke-linejoin: round; stroke-linecap: butt" ', 1)
-    return re.sub(r'(\bid="|href="#|url\(#)', rf"\g<1>{prefix}", element)
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+
+    written = StringIO()
+    nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+    _drawn(chart, lambda figure: _canvas(FigureCanvasSVG, figure).print_svg(written, metadata=nothing))
+    return _tidy(written.getvalue(), f"figure-{chart.number}-")
 
 
 def as_png(chart: Chart) -> bytes:
-    """A picture for Word, `WIDTH` inches wide."""
-    with _drawn(chart) as figure:
-        file = io.BytesIO()
-        canvas: Any = FigureCanvasAgg(figure)
-        canvas.print_png(file, metadata={"Software": None})
-    return file.getvalue()
+    """The chart as a PNG of 200 dots an inch, the same each time."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    written = BytesIO()
+    _drawn(chart, lambda figure: _canvas(FigureCanvasAgg, figure).print_png(written, metadata={"Software": None}))
+    return written.getvalue()
 
 
-def height(chart: Chart) -> float:
-    """The height of a chart in inches."""
-    lines = sum(len(_label(label).splitlines()) - 1 for label in chart.labels)
-    legend = (-(-len(chart.series) // _abreast(chart)) + 1) * LINE if len(chart.series) > 1 else 0
-    return AROUND + BAR * len(chart.labels) + LINE * lines + legend
+def _canvas(kind: Any, figure: Any) -> Any:
+    return kind(figure)  # whose methods have no types
 
 
-def _abreast(chart: Chart) -> int:
-    """How many names of series a legend has in a row."""
-    longest = max(len(series.name) for series in chart.series)
-    return 5 if longest <= SHORT_NAME else 2
+def _drawn(chart: Chart, write: Callable[[Any], None]) -> None:
+    lettering.folder()  # first: it sees to it that matplotlib says nothing
+    import matplotlib
+    from matplotlib.figure import Figure
+
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()  # whatever the officer has set for other charts
+        matplotlib.rcParams.update({"svg.hashsalt": "hmi", "svg.fonttype": "path", "hatch.linewidth": 0.6})
+        plan = _planned(chart)
+        figure = Figure(figsize=(WIDTH, plan.height), dpi=DOTS_AN_INCH, facecolor="white")
+        _Sheet(figure, plan).draw()
+        write(figure)
 
 
-@contextmanager
-def _drawn(chart: Chart) -> Iterator[Figure]:
-    style: Any = _STYLE | {"svg.hashsalt": f"figure {chart.number}", "figure.dpi": DOTS}
-    with rc_context(style), warnings.catch_warnings():
-        # A sign that the font does not have is a box in the picture, and itself in the table beside.
-        warnings.filterwarnings("ignore", message=".*Glyph.*")
-        warnings.filterwarnings("ignore", message=".*constrained_layout not applied.*")
-        figure = Figure(figsize=(WIDTH, height(chart)), layout="constrained", facecolor="white")
-        axes = figure.add_subplot()
-        _draw(axes, chart)
-        if len(chart.series) > 1:
-            figure.legend(loc="outside lower center", ncols=_abreast(chart), frameon=False, fontsize=8)
-        yield figure
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A label in its lines, the numbers of its bar and their sum, and where its middle is, in inches from the top. A
+    number below nought (of a balance that was taken back) has no bar, and is in the sum.
+    """
+
+    lines: list[str]
+    numbers: tuple[int, ...]
+    total: int
+    middle: float
 
 
-def _draw(axes: Any, chart: Chart) -> None:
-    places = range(len(chart.labels))
-    sums = [sum(series.numbers[place] for series in chart.series) for place in places]
-    widest = max((abs(many) for many in sums), default=0) or 1
-    begins = [0] * len(sums)
-    for series, (grey, hatch) in zip(chart.series, _fills(len(chart.series)), strict=True):
-        name = _label(series.name)
-        axes.barh(places, series.numbers, left=begins, color=grey, hatch=hatch, edgecolor="black", linewidth=0.6,
-                  height=0.7, label=name)  # fmt: skip
-        if len(chart.series) > 1:
-            _number_within(axes, series.numbers, begins, widest, on_dark=grey in ("0.25", "0.45"))
-        begins = [begun + many for begun, many in zip(begins, series.numbers, strict=True)]
-    for place, many in zip(places, sums, strict=True):
-        axes.annotate(str(many), (max(many, 0), place), xytext=(4, 0), textcoords="offset points", va="center")
-    axes.set_yticks(places, [_label(label) for label in chart.labels])
-    axes.set_ylim(len(sums) - 0.5, -0.5)
-    axes.set_xlim(min(0, *sums, 0), widest * 1.12)
-    axes.set_xlabel(_label(chart.counts))
-    axes.xaxis.get_major_locator().set_params(integer=True)
-    axes.spines[["top", "right"]].set_visible(False)
-    axes.tick_params(axis="y", length=0)
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Where everything stands, in inches from the left and from the top."""
+
+    rows: list[_Row]
+    legend: list[tuple[float, float, str]]
+    heading: float
+    left: float
+    an_inch: float
+    """How many are counted in an inch of bar."""
+    counts: str
+    of_labels: str
+    height: float
 
 
-def _number_within(axes: Any, numbers: Sequence[int], begins: Sequence[int], widest: int, *, on_dark: bool) -> None:
-    """The number of each bar of a stack, where it is long enough to hold it."""
-    for place, (many, begins_at) in enumerate(zip(numbers, begins, strict=True)):
-        if many >= widest * SHORTEST:
-            box = None if on_dark else {"facecolor": "white", "edgecolor": "none", "pad": 1.0}
-            axes.text(begins_at + many / 2, place, str(many), ha="center", va="center", fontsize=8,
-                      color="white" if on_dark else "black", bbox=box)  # fmt: skip
+def _planned(chart: Chart) -> _Plan:
+    labels = [lettering.drawable(label) for label in chart.labels]
+    names = [lettering.drawable(one.name) for one in chart.series] if len(chart.series) > 1 else []
+    legend, below = _legend(names)
+    most = max(1, min(_MOST_LINES, int((TALLEST - below - _LINE - 2 * _EDGE) / max(len(labels), 1) / _LINE)))
+    wrapped = [lettering.in_lines(label, _LABELS, most, _SIZE) for label in labels]
+    lying = [tuple(max(one.numbers[place], 0) for one in chart.series) for place in range(len(labels))]
+    top = below + _LINE + _EDGE
+    rows = []
+    totals = [sum(one.numbers[place] for one in chart.series) for place in range(len(labels))]
+    for lines, numbers, total in zip(wrapped, lying, totals, strict=True):
+        tall = max(_ROW, len(lines) * _LINE + _GAP)
+        if most == 1 and len(labels) * _ROW > TALLEST:
+            tall = _LINE + _GAP
+        rows.append(_Row(lines, numbers, total, top + tall / 2))
+        top += tall
+    widest = max((lettering.width_of(line, _SIZE) for lines in wrapped for line in lines), default=0)
+    heading_wide = _width(lettering.drawable(chart.of_labels), bold=True)
+    left = _EDGE + min(max(widest, heading_wide), _LABELS) + _GAP
+    sums = [sum(numbers) for numbers in lying]
+    room = WIDTH - left - 2 * _EDGE - _GAP - max((_width(f"{one}") for one in sums), default=0)
+    an_inch = max([1, *sums]) / room
+    return _Plan(rows, legend, below + _LINE / 2, left, an_inch, chart.counts, chart.of_labels, top + _EDGE)
 
 
-def _fills(many: int) -> list[tuple[str, str]]:
-    return [FILLS[place % len(FILLS)] for place in range(many)] if many > 1 else [("0.6", "")]
+def _legend(names: list[str]) -> tuple[list[tuple[float, float, str]], float]:
+    """Where each name of a series begins and its middle is, and where what is below them begins."""
+    x, y = _EDGE, _EDGE + _LINE / 2
+    placed: list[tuple[float, float, str]] = []
+    for name in names:
+        shown = lettering.in_lines(name, WIDTH - 2 * _EDGE - 2 * _BAR, 1, _SIZE)[0]
+        wide = _BAR + _GAP + _width(shown)
+        if placed and x + wide > WIDTH - _EDGE:
+            x, y = _EDGE, y + _LINE * 1.3
+        placed.append((x, y, shown))
+        x += wide + 3 * _GAP
+    return placed, (y + _LINE if placed else _EDGE)
 
 
-def _label(words: str) -> str:
-    lines = wrap(lettering.drawable(words), LETTERS) or [""]
-    return "\n".join(lines if len(lines) <= MOST_LINES else [*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1]}…"])
+def _width(words: str, *, bold: bool = False) -> float:
+    return lettering.width_of(words, _SIZE, bold=bold)
+
+
+class _Sheet:
+    """The sheet that a chart is drawn on. Everything on it is placed in inches from the left and from the top."""
+
+    def __init__(self, figure: Any, plan: _Plan) -> None:
+        from matplotlib.font_manager import FontProperties
+
+        self.figure = figure
+        self.plan = plan
+        self.letters = {
+            bold: FontProperties(fname=str(lettering.file_of(bold=bold)), size=_SIZE) for bold in (False, True)
+        }
+
+    def draw(self) -> None:
+        """Everything: what each fill stands for, the headings, and each row."""
+        plan = self.plan
+        for place, (x, middle, name) in enumerate(plan.legend):
+            self.bar(x, middle, _BAR, 0.13, place)
+            self.words(x + _BAR + _GAP, middle, name)
+        self.words(
+            plan.left - _GAP, plan.heading, self.short(plan.of_labels, plan.left - _EDGE - _GAP), "right", bold=True
+        )
+        self.words(plan.left, plan.heading, self.short(plan.counts, WIDTH - plan.left - _EDGE), bold=True)
+        for row in plan.rows:
+            self.row(row)
+        if plan.rows:
+            self.upright(plan.left, plan.heading + _LINE / 2 + _GAP / 2, plan.height - _EDGE)
+
+    def row(self, row: _Row) -> None:
+        """A label, its bar, and the numbers of it."""
+        plan = self.plan
+        first = row.middle - (len(row.lines) - 1) * _LINE / 2
+        for place, line in enumerate(row.lines):
+            self.words(plan.left - _GAP, first + place * _LINE, line, "right")
+        x = plan.left
+        thick = min(_BAR, _LINE if len(plan.rows) * _ROW > TALLEST else _BAR)
+        for place, number in enumerate(row.numbers):
+            wide = number / plan.an_inch
+            if number:
+                self.bar(x, row.middle, wide, thick, place if len(row.numbers) > 1 else 2)
+            if len(row.numbers) > 1 and wide > _width(f"{number}") + 2 * _GAP:
+                self.number(x + wide / 2, row.middle, number, place)
+            x += wide
+        self.words(x + _GAP, row.middle, f"{row.total}", bold=len(row.numbers) > 1)
+
+    def short(self, words: str, width: float) -> str:
+        """Words of a heading, in the one line that there is for them."""
+        return lettering.in_lines(lettering.drawable(words), width + 0.01, 1, _SIZE, bold=True)[0]
+
+    def bar(self, x: float, middle: float, wide: float, thick: float, fill: int) -> None:
+        """A bar with a thin edge."""
+        from matplotlib.patches import Rectangle
+
+        grey, hatch = _FILLS[fill % len(_FILLS)]
+        bottom = self.plan.height - middle - thick / 2
+        self.figure.add_artist(
+            Rectangle(
+                (x, bottom),
+                wide,
+                thick,
+                facecolor=grey,
+                edgecolor="black",
+                linewidth=0.6,
+                hatch=hatch or None,
+                transform=self.figure.dpi_scale_trans,
+            )
+        )
+
+    def upright(self, x: float, top: float, bottom: float) -> None:
+        """The line that the bars begin at."""
+        from matplotlib.lines import Line2D
+
+        ends = [self.plan.height - top, self.plan.height - bottom]
+        inches = self.figure.dpi_scale_trans
+        self.figure.add_artist(Line2D([x, x], ends, color="black", linewidth=0.8, transform=inches))
+
+    def number(self, x: float, middle: float, number: int, fill: int) -> None:
+        """A number in a bar: white on what is dark, and on a ground of its own where hatches would cross it."""
+        grey, hatch = _FILLS[fill % len(_FILLS)]
+        dark = grey < "#7" and not hatch
+        ground = {"facecolor": "white", "edgecolor": "none", "pad": 1.0} if hatch else None
+        self.words(x, middle, f"{number}", "center", colour="white" if dark else "black", ground=ground)
+
+    def words(
+        self,
+        x: float,
+        middle: float,
+        words: str,
+        align: str = "left",
+        *,
+        bold: bool = False,
+        colour: str = "black",
+        ground: dict[str, Any] | None = None,
+    ) -> None:
+        """Words in a line, as they are: dollars are no mathematics."""
+        self.figure.text(
+            x,
+            self.plan.height - middle,
+            words,
+            ha=align,
+            va="center_baseline",
+            color=colour,
+            bbox=ground,
+            parse_math=False,
+            fontproperties=self.letters[bold],
+            transform=self.figure.dpi_scale_trans,
+        )
+
+
+_SVG = "http://www.w3.org/2000/svg"
+_XLINK = "http://www.w3.org/1999/xlink"
+_FINER = re.compile(r"\b([1-9]\d*\.\d\d)\d+")
+"""A number of more digits than can be seen. Those below one are factors."""
+_POINTED_AT = re.compile(r'(?:url\(#|href="#)([^")]+)')
+
+
+def _tidy(written: str, prefix: str) -> str:
+    """What matplotlib has written as one element that can stand in a page: without what is said of the file, without
+    rules of style (they would hold for the whole page), and with only the ids that it needs, each with the prefix.
+    """
+    ElementTree.register_namespace("", _SVG)
+    ElementTree.register_namespace("xlink", _XLINK)
+    root = ElementTree.fromstring(_FINER.sub(r"\1", written))
+    needed: set[str] = set(_POINTED_AT.findall(written))
+    for part in list(root.iter()):
+        for below in list(part):
+            if below.tag in (f"{{{_SVG}}}metadata", f"{{{_SVG}}}style"):
+                part.remove(below)
+        own = part.attrib.pop("id", "")
+        for name, value in part.attrib.items():
+            if name == f"{{{_XLINK}}}href":
+                part.set(name, f"#{prefix}{value[1:]}")
+            elif "url(#" in value:
+                part.set(name, value.replace("url(#", f"url(#{prefix}"))
+        if own in needed:
+            part.set("id", prefix + own)
+    root.set("style", "stroke-linejoin: round; stroke-linecap: butt")
+    return ElementTree.tostring(root, encoding="unicode")
