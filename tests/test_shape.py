@@ -27,7 +27,7 @@ MODULES = sorted(
 )
 HEAVY = tuple(
     "sqlmodel sqlalchemy alembic pydantic dateutil docx lxml pypdf selectolax openpyxl icalendar"
-    " matplotlib jinja2 typst".split()
+    " matplotlib numpy PIL jinja2 typst".split()
 )
 
 

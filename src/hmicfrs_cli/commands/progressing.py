@@ -161,7 +161,8 @@ def target(
 ) -> None:
     """Set the force's own target.
 
-    The issuer's deadline stays as it is. Every change of a target keeps the old date and the reason.
+    The issuer's deadline stays as it is. Every change of a target keeps the old date and the reason, which the
+    committee's paper prints.
 
     \b
     Examples:

@@ -168,10 +168,12 @@ def fit_to_print(paper: Paper) -> Paper:
     """The paper with every character spelt out that a page, a file of XML or a browser would obey, hide or refuse. Line
     breaks have become spaces: no format need know of them.
     """
-    return _each_word(paper, visible)
+    return with_each_word(paper, visible)
 
 
-def _each_word(whole: Whole, fit: Callable[[str], str]) -> Whole:
+def with_each_word(whole: Whole, fit: Callable[[str], str]) -> Whole:
+    """A paper, or a part of one, with each of its words made fit."""
+
     def fitted(part: Any) -> Any:
         if isinstance(part, StrEnum):
             return part

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from textwrap import wrap
 from typing import Any
 
+from hmicfrs_cli.formats.paper import lettering
 from hmicfrs_cli.formats.paper.blocks import Chart
 
 logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it tells of the cache of fonts that it makes once
@@ -167,5 +168,5 @@ def _fills(many: int) -> list[tuple[str, str]]:
 
 
 def _label(words: str) -> str:
-    lines = wrap(words, LETTERS) or [""]
+    lines = wrap(lettering.drawable(words), LETTERS) or [""]
     return "\n".join(lines if len(lines) <= MOST_LINES else [*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1]}…"])

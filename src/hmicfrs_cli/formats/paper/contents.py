@@ -84,7 +84,8 @@ def _to_note(words: str) -> Paragraph:
 def _from_the_figures(quarter: Quarter) -> list[str]:
     total, moved = quarter.figures.total, quarter.movement.total
     change = total.open - moved.open_start
-    more = f"{abs(change)} {'more' if change > 0 else 'fewer'} are" if change else "as many are"
+    are = "is" if abs(change) == 1 else "are"
+    more = f"{number(abs(change))} {'more' if change > 0 else 'fewer'} {are}" if change else "as many are"
     overdue, at_once = quarter.late[Lateness.LATE], quarter.late[Lateness.IMMEDIATE]
     points = [
         f"that {total.open} are open and {total.closed} closed, {total.total} in all",

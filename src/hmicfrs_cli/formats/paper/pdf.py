@@ -1,102 +1,203 @@
-"""A paper in PDF, as PDF/UA-1: tagged, with a title, a language, and words for every picture, so that it can be heard.
+"""The paper as a PDF that can be read aloud (PDF/UA-1), set by typst after `paper.typ` beside this module.
 
-Typst sets it, by `paper.typ` beside this module. The paper goes in as data, never as code.
+The words go in as data, so that none is typst code. They are set in DejaVu Sans, which comes with matplotlib, so that
+a page is the same on every machine. What these letters lack (日本語) is set in whatever letters the machine has; where
+it has none, and for what has no meaning outside its own letters (private use), the character is spelt out, such as
+<U+F0B7>: PDF/UA refuses one that nothing can show.
 """
 
 import json
+import re
+import shutil
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
-from importlib.resources import files
-from pathlib import Path
+from importlib import resources
+from tempfile import TemporaryDirectory
 from typing import Any
 
-import matplotlib
-import typst
-
 from hmicfrs_cli.domain.errors import HmiError
-from hmicfrs_cli.formats.paper import charts
-from hmicfrs_cli.formats.paper.blocks import Block, Chart, Heading, Paper, Paragraph, Points, Table
+from hmicfrs_cli.formats.paper import charts, lettering
+from hmicfrs_cli.formats.paper.blocks import Chart, Heading, Paper, Paragraph, Points, Table, with_each_word
+from hmicfrs_cli.formats.paper.pdf_words import Columns, in_pieces
 
-FONTS = ("DejaVu Sans",)
-"""What a paper is set in: the font that comes with the charts, so that it looks the same on every machine."""
+_LINKED = re.compile(r"https?://[!-~]+\Z")
+_TALL = 195 / 165
+"""How high a picture may be for its width."""
+_MOST_TRIES = 200
+"""How often typst is asked which words it can show, at most. Each takes some milliseconds."""
 
 
 def written(paper: Paper) -> bytes:
-    """The file. Raises HmiError where Typst refuses it, which is a fault of hmi's."""
-    folder = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
-    source = files(__package__).joinpath("paper.typ").read_bytes()
+    """The file. The same paper gives the same pages. Raises HmiError where typst fails, and ImportError where it or
+    matplotlib is not installed.
+    """
+    import typst
+
+    odd = lettering.lacking("".join(_words(paper)))
+    with _letters(others_too=bool(odd)) as letters:
+        try:
+            try:
+                return _set(spelt_out_where_needed(paper, odd, letters), letters)
+            except typst.TypstError:
+                if not odd:
+                    raise
+                # Letters that can be shown one by one, and yet not where they stand.
+                return _set(with_each_word(paper, lambda words: lettering.spelt_out(words, odd)), letters)
+        except typst.TypstError as failed:
+            raise HmiError(
+                "The paper could not be set as a PDF.",
+                f"typst, which sets it, says: {failed.message}",
+                "Give --out a name that ends in .docx, .html or .md.",
+            ) from failed
+
+
+@contextmanager
+def _letters(*, others_too: bool) -> Iterator[Any]:
+    """The letters for typst: ours, its own, and where `others_too` those of the machine."""
+    import typst
+
+    # In a folder of their own: beside them is a file of boxes that would stand for every character there is.
+    with TemporaryDirectory(prefix="hmi-", ignore_cleanup_errors=True) as folder:
+        for bold in (False, True):
+            shutil.copy(lettering.file_of(bold=bold), folder)
+        yield typst.Fonts(include_system_fonts=others_too, include_embedded_fonts=True, font_paths=[folder])
+
+
+def _words(paper: Paper) -> list[str]:
+    said: list[str] = []
+
+    def hear(words: str) -> str:
+        said.append(words)
+        return words
+
+    with_each_word(paper, hear)
+    return said
+
+
+def spelt_out_where_needed(paper: Paper, odd: set[str], letters: Any) -> Paper:
+    """The paper with those of the `odd` characters spelt out that no letters of this machine can show."""
+    if not odd:
+        return paper
+    never = {one for one in odd if unicodedata.category(one) in ("Co", "Cn", "Cf", "Cc", "Cs")}
+    doubtful = {word for words in _words(paper) for word in words.split() if not (odd - never).isdisjoint(word)}
+    tries = iter(range(_MOST_TRIES))
+    hidden = _not_shown(sorted(lettering.spelt_out(word, never) for word in doubtful), letters, tries)
+    never |= {one for word in hidden for one in word if one in odd}
+    return with_each_word(paper, lambda words: lettering.spelt_out(words, never))
+
+
+def _not_shown(words: list[str], letters: Any, tries: Iterator[int]) -> list[str]:
+    """Those of the words that cannot be shown, found by halving; all of them once the tries are used up."""
+    import typst
+
+    if not words or next(tries, None) is None:
+        return words
+    probe = b'#set document(title: "-")\n#set text(font: "DejaVu Sans")\n#for one in json(bytes(sys.inputs.words)) '
     try:
-        pdf = typst.compile(
-            source,
-            format="pdf",
-            font_paths=typst.Fonts(font_paths=[str(folder)]),
-            sys_inputs={"paper": json.dumps(_paper(paper))},
-            pdf_standards="ua-1",
+        for weight in (b"[#one ]", b"[#strong(one) ]"):
+            _compiled(probe + weight, {"words": json.dumps(words)}, letters)
+    except typst.TypstError:
+        if len(words) == 1:
+            return words
+        half = len(words) // 2
+        return _not_shown(words[:half], letters, tries) + _not_shown(words[half:], letters, tries)
+    return []
+
+
+def _set(paper: Paper, letters: Any) -> bytes:
+    template = resources.files(__package__).joinpath("paper.typ").read_bytes()
+    return _compiled(template, {"paper": json.dumps(as_data(paper))}, letters)
+
+
+def _compiled(code: bytes, inputs: dict[str, str], letters: Any) -> bytes:
+    import typst
+
+    compile_: Any = typst.compile  # whose types want a root in bytes where the code is
+    with TemporaryDirectory(prefix="hmi-", ignore_cleanup_errors=True) as nothing:
+        # Its root is an empty folder: whatever it were told, there is no file that it could read.
+        pdf: bytes = compile_(
+            code, root=nothing, font_paths=letters, sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=0
         )
-    except typst.TypstError as error:
-        raise HmiError(
-            f"The PDF could not be set: {error.message}.",
-            "This is a fault of hmi's.",
-            "Write the paper as .docx or .html, and please report this.",
-        ) from error
-    assert isinstance(pdf, bytes)
     return pdf
 
 
-def _paper(paper: Paper) -> dict[str, Any]:
+def as_data(paper: Paper) -> dict[str, Any]:
+    """The paper as `paper.typ` takes it: words in pieces, charts drawn, columns measured."""
     made_on = date.fromisoformat(paper.made_on)
-    return {
-        "title": paper.title,
-        "body": paper.body,
+    head: dict[str, Any] = {
+        "name": paper.title,
+        "author": paper.body,
         "about": paper.about,
-        "to": paper.to,
-        "day": paper.day,
-        "agenda": paper.agenda,
-        "footer": " ".join(paper.footer),
-        "fonts": FONTS,
-        "year": made_on.year,
-        "month": made_on.month,
-        "dayofmonth": made_on.day,
-        "blocks": [_block(block) for block in paper.blocks],
+        "made_on": [made_on.year, made_on.month, made_on.day],
+        "footer": in_pieces(" ".join(paper.footer)),
     }
+    for part in ("body", "to", "day", "title"):
+        head[part] = in_pieces(getattr(paper, part))
+    if paper.agenda:
+        head["agenda"] = in_pieces(paper.agenda)
+    head["blocks"] = list(_blocks(paper))
+    return head
 
 
-def _block(block: Block) -> dict[str, Any]:
-    match block:
-        case Heading():
-            return {"kind": "heading", "level": block.level, "words": block.words}
-        case Paragraph():
-            return {"kind": "paragraph", **_spoken(block)}
-        case Points():
-            return {"kind": "points", "numbered": block.numbered, "points": [_spoken(one) for one in block.points]}
-        case Table():
-            return {"kind": "table", **_table(block)}
-        case Chart():
-            return {
-                "kind": "chart",
-                "titled": block.titled,
-                "svg": charts.as_svg(block),
-                "alternative": block.alternative,
-                "beside": _table(block.beside),
-            }
+def _blocks(paper: Paper) -> Iterator[dict[str, Any]]:
+    deepest = 0
+    for block in paper.blocks:
+        match block:
+            case Heading():
+                # A level that is left out would be refused.
+                deepest = min(block.level, deepest + 1)
+                yield {"kind": "heading", "level": deepest, "words": in_pieces(block.words)}
+            case Paragraph():
+                yield {"kind": "paragraph", "beneath": block.beneath} | _sentence(block)
+            case Points():
+                yield {"kind": "points", "numbered": block.numbered, "points": [_sentence(one) for one in block.points]}
+            case Table():
+                yield {"kind": "table"} | _table(block)
+            case Chart():
+                yield {"kind": "chart"} | _chart(block)
 
 
-def _spoken(one: Paragraph) -> dict[str, Any]:
-    linked = bool(one.address) and one.address.startswith(("http://", "https://")) if one.address else False
-    return {
-        "lead": one.lead,
-        "words": one.words,
-        "address": one.address,
-        "linked": linked,
-        "beneath": one.beneath,
+def _sentence(one: Paragraph) -> dict[str, Any]:
+    data: dict[str, Any] = {"words": in_pieces(one.words)}
+    if one.lead:
+        data["lead"] = in_pieces(one.lead)
+    if one.address:
+        data["address"] = in_pieces(one.address)
+        if _LINKED.match(one.address):
+            data["link"] = one.address
+    return data
+
+
+def _table(one: Table) -> dict[str, Any]:
+    columns = Columns(one)
+
+    def row(cells: tuple[str, ...], *, bold: bool = False) -> dict[str, Any]:
+        pieces = [columns.pieces(place, words, bold=bold) for place, words in enumerate(cells)]
+        return {"cells": pieces, "breaks": columns.breaks(cells)}
+
+    data: dict[str, Any] = {
+        "caption": in_pieces(one.titled),
+        "size": columns.size,
+        "inset": columns.inset,
+        "widths": columns.wide,
+        "of_numbers": [column.of_numbers for column in one.columns],
+        "header": row(tuple(column.heading for column in one.columns), bold=True),
+        "rows": [row(cells) for cells in one.rows],
     }
+    if one.total:
+        data["total"] = row(one.total, bold=True)
+    return data
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _chart(one: Chart) -> dict[str, Any]:
+    svg = charts.as_svg(one)
+    width, height = (float(size) for size in re.findall(r'viewBox="0 0 (\S+) (\S+)"', svg)[0])
     return {
-        "titled": table.titled,
-        "headings": [column.heading for column in table.columns],
-        "numbers": [column.of_numbers for column in table.columns],
-        "shares": [column.share for column in table.columns],
-        "rows": table.rows,
-        "total": table.total,
+        "caption": in_pieces(one.titled),
+        "svg": svg,
+        "tall": height > width * _TALL,
+        "alternative": in_pieces(one.alternative),
+        "beside": _table(one.beside),
     }

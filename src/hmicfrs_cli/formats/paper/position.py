@@ -69,12 +69,7 @@ def figures(quarter: Quarter) -> list[Block]:
     """The committee's table."""
     day, total = in_words(quarter.as_at), quarter.figures.total
     awaiting = total.awaiting_verification
-    waits = (
-        f" {wording.sentence(f'{number(awaiting)} of the open ones the force has certified')}"
-        " They count as open until HMICFRS has verified them."
-        if awaiting
-        else ""
-    )
+    waits = f" {_certified(awaiting)}" if awaiting else ""
     listing = listings.summary(quarter.figures, quarter.as_at)
     return [
         Paragraph(
@@ -83,6 +78,15 @@ def figures(quarter: Quarter) -> list[Block]:
         ),
         wording.table(listing, f"Open, closed and total as at {day}", {"": "Row"}),
     ]
+
+
+def _certified(many: int) -> str:
+    have, it, counts = ("has", "it", "counts") if many == 1 else ("have", "them", "count")
+    which = "it" if many == 1 else "they"
+    return (
+        f"{number(many).capitalize()} of the open ones {have} been certified by the force; {which} {counts} as open"
+        f" until HMICFRS has verified {it}."
+    )
 
 
 def movement(quarter: Quarter) -> list[Block]:

@@ -1,0 +1,156 @@
+"""What a paper says where there is little, or much, to say: read as a member of the committee would."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from conftest import Officer
+from hmicfrs_cli.formats.paper import published, wording
+
+Told = Callable[..., str]
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Told:
+    """The paper of a meeting of 1 January 2024, in Markdown."""
+
+    def paper(officer: Officer, *words: str, held_on: str = "2024-01-01") -> str:
+        there = [one["on"] for one in officer("meeting", "list", "-f", "json").data["meetings"]]
+        if held_on not in there:
+            officer("meeting", "add", held_on)
+        out = tmp_path / "paper.md"
+        officer("paper", held_on, "--out", str(out), "--force", *words)
+        return out.read_text(encoding="utf-8")
+
+    return paper
+
+
+def test_of_an_empty_register_it_says_that_there_is_nothing(officer: Officer, told: Told) -> None:
+    text = told(officer)
+    for sentence in (
+        "that 0 are open and 0 closed, 0 in all.",
+        "that as many are open as on 1 October 2023.",
+        "that none is overdue, and none is open that HMICFRS wants done at once.",
+        "Since 1 October 2023, no report has been published that is recorded.",
+        "Since 1 October 2023, none has been closed.",
+        "None is open.",
+        "No contact has been named.",
+        "As at 1 January 2024, none is recorded as to come.",
+        "what HMICFRS has asked of the force,",
+    ):
+        assert sentence in text, sentence
+    assert text.startswith("The force\n")
+    assert "What members should know" not in text
+
+
+def test_of_one_of_each_it_speaks_in_the_singular(officer_with_firearms: Officer, told: Told) -> None:
+    officer = officer_with_firearms
+    officer("meeting", "add", "2023-06-29")
+    officer("meeting", "issue", "2023-06-29")
+    officer("add", "firearms-2023", "By 31 December 2023, chief constables should act.")
+    text = told(officer)
+    for sentence in (
+        "Since the last meeting, on 29 June 2023, one report of HMICFRS is new to the committee: “Deployment of",
+        "It makes one recommendation, which is for this force.",
+        "that one more is open than on 29 June 2023.",
+        "that one is overdue, and none is open that HMICFRS wants done at once.",
+        "that one report has still to be answered, one of them late.",
+        "One has no owner: firearms-2023/R1.",
+        "One has no level yet, so that nobody may close it: firearms-2023/R1.",
+        "By 31 December 2023. Level not yet set. Owner: nobody yet. Reference firearms-2023/R1.",
+    ):
+        assert sentence in text, sentence
+
+
+def test_inspections_are_told_as_they_stand_and_notes_only_where_asked_for(
+    demo: Officer, told: Told, tmp_path: Path
+) -> None:
+    demo("inspection", "add", "Put off", "--start", "2023-12-01", "--status", "planned", "--on", "2023-12-02")
+    demo("inspection", "add", "Going on", "--start", "2023-12-20", "--end", "2024-01-20", "--note", "In every suite")
+    demo("inspection", "add", "To come", "--start", "2024-02", "--kind", "peel")
+    demo("meeting", "issue", "2023-09-28")
+    text = told(demo)
+    assert "## 7. Inspection activity" in text
+    assert "### Under way\n\n1. **20 December 2023 to 20 January 2024:** Going on.\n" in text
+    assert "**1 December 2023:** Put off. It has been put off." in text
+    assert "**February 2024:** To come (PEEL)." in text
+    assert "In every suite" not in text
+    (tmp_path / "paper.toml").write_text("inspection-notes = true", encoding="utf-8")
+    assert "Going on. In every suite." in told(demo, "--config", str(tmp_path / "paper.toml"))
+
+
+def test_clocks_that_run_are_late_or_were_answered_are_told_apart(demo: Officer, told: Told) -> None:
+    demo("meeting", "issue", "2023-09-28")
+    demo("report", "respond", "homicide-2023", "--on", "2023-10-05")
+    demo("report", "respond", "custody-2023", "--on", "2023-10-12")
+    demo(
+        "report",
+        "add",
+        "A complaint",
+        "--published",
+        "2023-12-20",
+        "--kind",
+        "super-complaint",
+        "--code",
+        "stalking-2023",
+    )
+    text = told(demo)
+    assert "answers to a super-complaint (Police Reform Act 2002 s.29A) | 14 February 2024 | 44 days to go |" in text
+    assert "| 4 September 2023 | 119 days late |" in text
+    assert "| 5 October 2023 | answered on 5 October 2023, in time |" in text
+    assert "| 10 October 2023 | answered on 12 October 2023, 2 days late |" in text
+    assert "that two reports have still to be answered, one of them late." in text
+
+
+def test_what_was_certified_counts_as_open_and_is_told(demo: Officer, told: Told) -> None:
+    demo("letter", "add", "CC-1", "--signed-on", "2023-11-01", "--signatory", "Chief Constable")
+    demo("certify", "homicide-2023/R3", "--letter", "CC-1", "--on", "2023-11-02")
+    text = told(demo)
+    certified = "One of the open ones has been certified by the force; it counts as open until HMICFRS has verified it."
+    assert certified in text
+    assert "| Row | Open | Closed | Total | Awaiting verification |" in text
+
+
+def test_sections_of_the_officer_s_own_stand_where_they_are_put(demo: Officer, told: Told, tmp_path: Path) -> None:
+    (tmp_path / "paper.toml").write_text(
+        'parts = ["figures"]\nasked = ["that the force is ready"]\n[[section]]\nheading = "Risk"\ntext = "None."\n'
+        '[[section]]\nname = "recommendations"\n[[section]]\nname = "contact"\n[[section]]\nname = "asked"\n',
+        encoding="utf-8",
+    )
+    text = told(demo, "--config", str(tmp_path / "paper.toml"), held_on="2023-09-28")
+    headings = [line for line in text.splitlines() if line.startswith("#")]
+    assert headings[:2] == ["# HMICFRS update", "## 1. Risk"]
+    assert "## Contact officer" in headings
+    assert "## 3. What the committee is asked to note" in headings
+    assert "that the force is ready." in text
+    assert "### The levels" not in text
+    assert "Figure 1" not in text
+
+
+def test_a_restated_start_is_told_and_the_table_shows_it(demo: Officer, told: Told) -> None:
+    demo("balance", "add", "--category", "afi", "--level", "2", "--open", "3", "--on", "2023-06-01", "--source", "x")
+    text = told(demo, held_on="2023-09-28")
+    assert "The figures as at 29 June 2023 are restated" in text
+    assert "| Row | Start | Restated | New |" in text
+
+
+@pytest.mark.parametrize(("place", "letter"), [(0, "A"), (25, "Z"), (26, "AA"), (27, "AB"), (701, "ZZ"), (702, "AAA")])
+def test_no_two_reports_have_one_letter(place: int, letter: str) -> None:
+    assert published._letter(place) == letter
+
+
+def test_a_recommendation_of_several_paragraphs_keeps_them(officer_with_firearms: Officer, told: Told) -> None:
+    officer_with_firearms("add", "firearms-2023", "By 1 May 2024, forces should:\n\n- act; and\n- say so.")
+    text = told(officer_with_firearms, "--since", "2023-07-01")
+    assert "**Recommendation 1.** By 1 May 2024, forces should:\n\n\\- act; and\n\n\\- say so.\n" in text
+
+
+def test_long_words_in_a_cell_are_cut_between_words() -> None:
+    from builders import ref, standing
+    from hmicfrs_cli.domain.records import Recommendation
+
+    one = Recommendation(ref("a/R1"), None, "word " * 100, (), None, date(2023, 1, 1), standing())
+    assert wording.called(one).endswith("word…")
+    assert len(wording.called(one)) < 180
