@@ -32,31 +32,67 @@ ALONE = [
     "--disable-sync",
 ]
 ASKED = """
+const page = document.scrollingElement;
+const scrolls = () => page.scrollWidth > page.clientWidth;
+const with_style = (rules, asked) => {
+  const style = document.createElement("style");
+  style.textContent = rules;
+  document.head.append(style);
+  const answer = asked();
+  style.remove();
+  return answer;
+};
+const broken = () => {
+  const found = [], range = document.createRange();
+  for (const cell of document.querySelectorAll("th, td")) {
+    const words = cell.firstChild;
+    for (const word of words.data.matchAll(/(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}]{1,18}(?![\\p{L}\\p{N}])/gu)) {
+      range.setStart(words, word.index);
+      range.setEnd(words, word.index + word[0].length);
+      if (new Set(Array.from(range.getClientRects(), one => one.top)).size > 1) found.push(word[0]);
+    }
+  }
+  return found;
+};
 axe.run(document, {runOnly: TAGS}).then(found => {
-  const told = parent.document.createElement("pre"), page = document.scrollingElement;
+  const told = parent.document.createElement("pre");
   told.id = "told";
   told.textContent = JSON.stringify({
     violations: found.violations.map(one => [one.id, one.nodes.map(node => node.failureSummary + node.html)]),
     unsure: found.incomplete.map(one => [one.id, one.nodes.map(node => node.html)]),
     passed: found.passes.map(one => one.id),
     width: innerWidth,
-    scrolls: page.scrollWidth > page.clientWidth,
+    scrolls: scrolls(),
+    scrolls_spaced: with_style(SPACED, scrolls),
+    scrolls_large: with_style("html { font-size: 200% !important; }", scrolls),
+    broken: broken(),
     dark: matchMedia("(prefers-color-scheme: dark)").matches,
   });
   parent.document.body.append(told);
 });
 """
 
+# As WCAG 1.4.12 has them.
+SPACED = """
+* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }
+"""
+
 
 @dataclass(frozen=True)
 class Seen:
-    """What a browser says of a page: what axe-core finds wrong or cannot tell, whether the page scrolls sideways."""
+    """What a browser says of a page: what axe-core finds wrong or cannot tell; whether the page scrolls sideways as it
+    is, with its letters set apart and with them twice as large; which words of its tables it has broken in two.
+    """
 
     violations: list[Any]
     unsure: list[Any]
     passed: list[str]
     width: int
     scrolls: bool
+    scrolls_spaced: bool
+    scrolls_large: bool
+    broken: list[str]
     dark: bool
 
 
@@ -64,9 +100,8 @@ def seen(page: bytes, folder: Path, *, width: int, dark: bool = False) -> Seen:
     """A page as a browser shows it so many pixels wide. It stands in a frame, since no window is as narrow."""
     # The page's own policy would not let axe-core in.
     text = re.sub(r'<meta http-equiv="Content-Security-Policy".*?>', "", page.decode())
-    scripts = (
-        f"<script>{AXE.read_text(encoding='utf-8')}</script><script>{ASKED.replace('TAGS', json.dumps(TAGS))}</script>"
-    )
+    asked = ASKED.replace("TAGS", json.dumps(TAGS)).replace("SPACED", json.dumps(SPACED))
+    scripts = f"<script>{AXE.read_text(encoding='utf-8')}</script><script>{asked}</script>"
     framed = html.escape(text.replace("</body>", f"{scripts}</body>"))
     outer = folder / "framed.html"
     outer.write_text(
@@ -83,10 +118,10 @@ def seen(page: bytes, folder: Path, *, width: int, dark: bool = False) -> Seen:
 
 
 def printed(page: bytes, folder: Path) -> bytes:
-    """The PDF that a browser prints of a page."""
+    """The PDF that a browser prints of a page, where nobody has told it to leave out the address of the page."""
     source, target = folder / "page.html", folder / "page.pdf"
     source.write_bytes(page)
-    chromium(folder, "--no-pdf-header-footer", f"--print-to-pdf={target}", str(source))
+    chromium(folder, f"--print-to-pdf={target}", str(source))
     return target.read_bytes()
 
 

@@ -10,7 +10,14 @@ from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from hmicfrs_cli.formats.paper import charts
-from hmicfrs_cli.formats.paper.blocks import Chart, Heading, Paper, Paragraph, Points, Table
+from hmicfrs_cli.formats.paper.blocks import Chart, Column, Heading, Paper, Paragraph, Points, Table
+
+_NARROW = 3
+"""Columns. A table that has no more of them fits on a telephone."""
+_SHORT = 16
+"""Rows. A table that has no more of them is kept on one page."""
+_UNBROKEN = re.compile(r"\S{25}")
+"""The letters of a word that may be broken anywhere, rather than that its column grows. None in a dictionary is one."""
 
 
 def written(paper: Paper) -> bytes:
@@ -29,17 +36,40 @@ def written(paper: Paper) -> bytes:
         "points": lambda block: isinstance(block, Points),
         "table": lambda block: isinstance(block, Table),
         "web_address": _is_web_address,
+        "wide": lambda table: len(table.columns) > _NARROW,
+        "short": lambda table: len(table.rows) <= _SHORT,
     }
+    environment.filters |= {"widths": _widths, "classes": _classes}
     page = environment.from_string(folder.joinpath("page.html.jinja").read_text(encoding="utf-8"))
-    # Both are our own, and have to stand as they are.
+    # All three are our own, and have to stand as they are.
     style = Markup(folder.joinpath("page.css").read_text(encoding="utf-8").strip())
-    text = page.render(paper=paper, style=style, drawn=_drawn)
+    text = page.render(paper=paper, style=style, foot=_as_css(" ".join(paper.footer)), drawn=_drawn)
     return text.encode()
 
 
 def _is_web_address(address: str) -> bool:
     """Whether it is one that a reader may be led to: never a script."""
     return re.fullmatch(r"https?://\S+", address, re.IGNORECASE) is not None
+
+
+def _widths(table: Table) -> list[int]:
+    """How many hundredths of the table each column takes, where its words leave it to choose."""
+    shares = sum(column.share for column in table.columns)
+    return [100 * column.share // shares for column in table.columns]
+
+
+def _classes(words: str, column: Column) -> Markup:
+    """The classes of a cell, as the attribute; nothing for one that has none."""
+    names = [name for name, is_one in (("number", column.of_numbers), ("long", _UNBROKEN.search(words))) if is_one]
+    return Markup(' class="{}"').format(" ".join(names)) if names else Markup()
+
+
+def _as_css(words: str) -> Markup:
+    """Words as a string of CSS in which neither CSS nor HTML can see anything but letters. White space is spelt out
+    too: what follows an escape would be taken for its end.
+    """
+    plain = "".join(one if one.isascii() and one.isalnum() else f"\\{ord(one):06x}" for one in words)
+    return Markup(f'"{plain}"')
 
 
 def _drawn(chart: Chart) -> Markup:
