@@ -92,7 +92,9 @@ def paper(
             _write(at, told, wanted)
     else:
         with at.reading() as register:
-            told = _told(at, register, day, of, start)
+            meeting = _meeting(at, register, day)
+        with at.reading(meeting.issued_at) as register:
+            told = _told(at, register, meeting.held_on, of, start, meeting.issued_at)
             _write(at, told, wanted)
     _say_written(at, told, wanted)
 
@@ -128,18 +130,21 @@ def _template(file: str | None, ending: str) -> bytes | None:
     return found.path.read_bytes()
 
 
-def _told(at: Desk, register: Reading, held_on: date | None, as_at: date | None, since: date | None) -> "Quarter":
-    """What the paper of a meeting tells. That of one that was issued is told as it was known at that moment."""
+def _told(
+    at: Desk,
+    register: Reading,
+    held_on: date | None,
+    as_at: date | None,
+    since: date | None,
+    known_at: str | None = None,
+) -> "Quarter":
+    """What the paper of a meeting tells. That of one that was issued is told as it was known at that moment (UTC)."""
     from hmicfrs_cli.register.quarter import quarter
 
     meeting = _meeting(at, register, held_on)
     day = as_at or meeting.as_at or min(meeting.held_on, at.today)
     _may_be_told(at, meeting, day, since)
-    if meeting.issued_at:
-        from hmicfrs_cli.register import rebuilding
-
-        rebuilding.as_known(register, meeting.issued_at)
-    return quarter(register, at.register.name, meeting, day, since=since, known_at=meeting.issued_at)
+    return quarter(register, at.register.name, meeting, day, since=since, known_at=known_at)
 
 
 def _may_be_told(at: Desk, meeting: Meeting, day: date, since: date | None) -> None:
