@@ -40,8 +40,9 @@ def test_the_first_paper_of_a_register_tells_of_the_last_three_months(
     officer_with_firearms("meeting", "add", "2023-09-28")
     officer_with_firearms(*SEPTEMBER, "--out", str(tmp_path / "paper.md"))
     text = (tmp_path / "paper.md").read_text(encoding="utf-8")
-    assert "Movement from the end of 28 June 2023 to the end of 28 September 2023" in text
-    assert "No meeting before this one has been issued" in text
+    assert "these are the opening figures, and no increase" in text
+    assert "Since 28 June 2023, one report of HMICFRS is new to the committee" in text
+    assert "the last meeting" not in text
     assert "A. Deployment of firearms" in text
 
 
@@ -136,3 +137,29 @@ def test_a_library_that_is_not_installed_is_named_with_how_to_install_it(
     told = demo(*SEPTEMBER, "--out", str(tmp_path / f"paper.{ending}"), expect=1).err
     assert f"needs {library}" in told
     assert 'pip install "hmicfrs-cli[documents]"' in told
+
+
+def test_an_issued_paper_begins_with_the_last_issued_meeting_and_no_other_day(demo: Officer, tmp_path: Path) -> None:
+    out = str(tmp_path / "paper.md")
+    told = demo(*SEPTEMBER, "--out", out, "--since", "2023-06-01", "--issue", expect=3)
+    assert "Leave out --since, or write a draft." in told.err
+    demo(*SEPTEMBER, "--out", out, "--issue")
+    demo(*SEPTEMBER, "--out", out, "--since", "2023-06-01", "--force", expect=3)
+
+
+def test_where_no_meeting_is_to_come_it_says_that_it_is_for_the_last(demo: Officer, tmp_path: Path) -> None:
+    told = demo("paper", "--out", str(tmp_path / "paper.md")).err
+    assert "No meeting is to come: this is for the last, of 28 September 2023." in told
+
+
+def test_the_number_of_the_agenda_item_may_be_typed_with_its_words(demo: Officer, tmp_path: Path) -> None:
+    out = tmp_path / "paper.md"
+    demo(*SEPTEMBER, "--out", str(out), "--agenda-item", "Agenda Item 06")
+    assert "\n\nAgenda item 06\n\n" in out.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links are for administrators there")
+def test_links_that_lead_in_a_circle_are_told(demo: Officer, tmp_path: Path) -> None:
+    loop = tmp_path / "loop.md"
+    loop.symlink_to(loop)
+    assert "loop.md" in demo(*SEPTEMBER, "--out", str(loop), "--force", expect=1).err

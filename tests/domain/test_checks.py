@@ -193,7 +193,7 @@ def test_what_a_report_states_is_held_against_what_is_recorded() -> None:
     assert told(*recorded, reports=states) == []
     (finding,) = found(*recorded[:2], reports=states)
     assert (finding.code, finding.reference) == ("HMI111", "firearms-2023")
-    assert finding.what == "says it makes 1 of category afi, and 0 are recorded"
+    assert finding.what == "says that it makes one AFI, and 0 are recorded"
     assert told(*recorded[:2], one("firearms-2023/A1", **WITHDRAWN), reports=states) == [("HMI111", "firearms-2023")]
 
 

@@ -44,7 +44,7 @@ def test_a_target_that_was_moved_keeps_its_first_day_the_count_and_the_last_reas
     second = target(date(2023, 8, 1), "2023-10-01", "2023-12-01", "Staff were moved")
     third = target(date(2023, 9, 1), "2023-12-01", "2024-02-01", "The supplier is late")
     undone = target(date(2023, 9, 2), "2024-02-01", "2025-02-01", "By mistake", undone=True)
-    assert retargeted([first]) == {R1: Retargeted(date(2023, 10, 1), 0, None)}
+    assert retargeted([first]) == {R1: Retargeted(date(2023, 10, 1), 0, "A plan")}
     moved = Retargeted(date(2023, 10, 1), 2, "The supplier is late")
     assert retargeted([undone, third, second, first]) == {R1: moved}
 

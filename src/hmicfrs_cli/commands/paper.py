@@ -87,12 +87,14 @@ def paper(
             from hmicfrs_cli.register import meetings
 
             meeting = _meeting(at, log.reading(), day)
+            _may_begin(start, issues=True)
             meetings.issue(log, meeting.held_on, of or min(meeting.held_on, at.today))
             told = _told(at, log.reading(), meeting.held_on, of, start)
             _write(at, told, wanted)
     else:
         with at.reading() as register:
             meeting = _meeting(at, register, day)
+        _may_begin(start, issues=meeting.issued_at is not None)
         with at.reading(meeting.issued_at) as register:
             told = _told(at, register, meeting.held_on, of, start, meeting.issued_at)
             _write(at, told, wanted)
@@ -113,7 +115,9 @@ def _arrangement(config: str | None, agenda_item: str | None) -> "Arrangement":
     from hmicfrs_cli.formats.paper import arrangement
 
     arranged = arrangement.read(Path(config).expanduser()) if config else arrangement.Arrangement()
-    return replace(arranged, agenda_item=agenda_item) if agenda_item else arranged
+    item = (agenda_item or "").strip()
+    item = item[len("agenda item") :].strip() if item.lower().startswith("agenda item") else item
+    return replace(arranged, agenda_item=item) if item else arranged
 
 
 def _template(file: str | None, ending: str) -> bytes | None:
@@ -147,6 +151,16 @@ def _told(
     return quarter(register, at.register.name, meeting, day, since=since, known_at=known_at)
 
 
+def _may_begin(since: date | None, *, issues: bool) -> None:
+    """Raise Refused for an issued paper that is to tell from any day: it could not be written again as it was."""
+    if since and issues:
+        raise Refused(
+            "An issued paper tells since the last meeting whose figures were issued.",
+            "Then it can be written again as it was.",
+            "Leave out --since, or write a draft.",
+        )
+
+
 def _may_be_told(at: Desk, meeting: Meeting, day: date, since: date | None) -> None:
     """Raise Refused for a day that a paper for this meeting cannot speak of; Mistyped for days that do not follow."""
     held_on = in_words(meeting.held_on)
@@ -174,6 +188,8 @@ def _meeting(at: Desk, register: Reading, held_on: date | None) -> Meeting:
     else:
         ahead = [one for one in meetings if one.held_on >= at.today]
         meant = ahead[-1:] or meetings[:1]
+        if meant and not ahead:
+            at.say(f"No meeting is to come: this is for the last, of {in_words(meant[0].held_on)}.")
         record, missing = "Record one first: hmi meeting add DATE", "There is no meeting to write a paper for."
     if not meant:
         raise NoSuchRecord(missing, next=record)
@@ -187,13 +203,15 @@ def _write(at: Desk, told: "Quarter", wanted: _Wanted) -> None:
 
     if found := unsettled.in_brief(told.findings):
         at.say("\n".join(["Not settled, as hmi check says more fully:", *(f"  {line}" for line in found)]))
+    if unknown := sorted(set(wanted.arrangement.reports) - {each.report.code for each in told.published}):
+        at.say(f"The arrangement has a text on what is no new report of this paper: {', '.join(unknown)}.")
     written = as_file.as_file(contents.paper(told, wanted.arrangement), wanted.ending, wanted.template)
     with placing.put_in_place(wanted.path) as file:
         file.write(written)
 
 
 def _say_written(at: Desk, told: "Quarter", wanted: _Wanted) -> None:
-    notes, reasons = len(told.notes), sum(bool(one.reason) for one in told.retargeted.values())
+    notes, reasons = len(told.notes), sum(bool(one.reason) and one.times > 0 for one in told.retargeted.values())
     held_on, day = in_words(told.meeting.held_on), in_words(told.as_at)
     at.say(f"Wrote {wanted.path}: the paper for the meeting of {held_on}, with figures as at {day}.")
     at.say(f"Public notes that it may print: {notes}. Reasons for moved targets: {reasons}. No other note is in it.")

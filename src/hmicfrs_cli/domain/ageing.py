@@ -54,7 +54,7 @@ def by_when_due(is_open: Iterable[Recommendation], unlisted: int, as_at: date) -
     later, and have no day to fall due.
     """
     quarters = [_quarter(as_at, ahead) for ahead in range(QUARTERS_AHEAD)]
-    later = f"After {quarters[-1]}"
+    later = f"After {quarters[-1].partition(' to ')[2]}"
     groups = {
         Lateness.LATE: "Late",
         Lateness.IMMEDIATE: "To be done at once",

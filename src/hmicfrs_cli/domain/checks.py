@@ -13,7 +13,9 @@ from enum import StrEnum
 from hmicfrs_cli.domain.clocks import Asked, unanswered
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.figures import days_late
+from hmicfrs_cli.domain.prose import number
 from hmicfrs_cli.domain.records import Recommendation, Report
+from hmicfrs_cli.domain.stages import NOUNS
 from hmicfrs_cli.domain.vocabulary import Category, DeadlineKind, Reference, Status
 
 RUNNING_OUT = 14
@@ -194,9 +196,18 @@ def _stated_counts(picture: Picture) -> Found:
             if there != stated:
                 yield (
                     report.code,
-                    f"says it makes {stated} of category {category}, and {there} are recorded",
+                    f"says that it makes {_so_many(stated, category)}, and {there} {_is(there)} recorded",
                     f"hmi add {report.code} TEXT, or hmi report edit {report.code} --states {category}=N --reason TEXT",
                 )
+
+
+def _so_many(many: int, category: str) -> str:
+    one, several = NOUNS[Category(category)]
+    return f"{number(many)} {one if many == 1 else several}"
+
+
+def _is(many: int) -> str:
+    return "is" if many == 1 else "are"
 
 
 def _day_not_known(picture: Picture) -> Found:

@@ -219,11 +219,7 @@ def _total(rows: Sequence[MovementRow]) -> MovementRow:
 def sentences(movement: Movement) -> list[str]:
     """The movement as the paper says it: what came by row, what closed, and what else happened, from the numbers."""
     since = in_words(movement.since)
-    came = [
-        (row, row.many[Move.NEW] + row.many[Move.BROUGHT_IN] + row.many[Move.BROUGHT_IN_CLOSED])
-        for row in movement.rows
-    ]
-    increases = [so_many_in_row(row, many) for row, many in came if many > 0]
+    increases = [so_many_in_row(row, many) for row in movement.rows if (many := _came(row)) > 0]
     said = [
         f"Since {since} there has been an increase of {listed(increases)}."
         if increases
@@ -231,6 +227,8 @@ def sentences(movement: Movement) -> list[str]:
     ]
     closed = [so_many_in_row(row, row.many[Move.CLOSED]) for row in movement.rows if row.many[Move.CLOSED]]
     said += [f"Closed in that time: {listed(closed)}."] if closed else ["None was closed in that time."]
+    fewer = [so_many_in_row(row, -many) for row in movement.rows if (many := row.many[Move.BROUGHT_IN]) < 0]
+    said += [f"Of those counted without being listed, fewer are open: {listed(fewer)}."] if fewer else []
     others = {
         Move.REOPENED: "reopened",
         Move.LEVELLED_IN: "given another level",
@@ -248,6 +246,12 @@ def sentences(movement: Movement) -> list[str]:
             f"The figures as at {since} are restated, since entries made after they were issued belong before that day."
         )
     return said
+
+
+def _came(row: MovementRow) -> int:
+    """How many have come into a row. What an opening balance takes back is no part of what came: it is told apart."""
+    unlisted = row.many[Move.BROUGHT_IN] + row.many[Move.BROUGHT_IN_CLOSED]
+    return row.many[Move.NEW] + max(unlisted, 0)
 
 
 def so_many_in_row(row: MovementRow, many: int) -> str:

@@ -59,10 +59,12 @@ class Quarter:
     """What a paper for a `meeting` tells, as at the end of a day, and of the time since the end of another.
 
     `last` is the meeting whose issued figures are the start; without one, the start is what is now known of `since`.
+    `is_first` where nothing was ever told before: its figures are then opening figures, and no increase.
+    `not_issued` are the meetings held between, whose figures were not issued.
     `register` is the register's name, without its folder. `head` stands for the whole history that the figures rest on.
     `is_open` holds all that the force has still to do, in the order of a list; `at_stages` counts them by stage, and
     `unlisted` what opening balances add. `issued` are the meetings before this one whose figures were issued, the
-    oldest first.
+    oldest first. `learned_of` are the numbers of the inspections that were recorded since the last was told of its.
     """
 
     register: str
@@ -87,12 +89,20 @@ class Quarter:
     clocks: tuple[Clock, ...]
     answered: tuple[Clock, ...]
     issued: tuple[Meeting, ...]
+    is_first: bool
+    not_issued: tuple[Meeting, ...]
+    learned_of: frozenset[int]
     findings: tuple[Finding, ...]
 
     @property
     def is_issued(self) -> bool:
         """Whether the meeting's figures are frozen, so that this paper is the one that it is told."""
         return self.meeting.issued_at is not None
+
+    @property
+    def certified(self) -> list[Recommendation]:
+        """Those that the force has certified since the last meeting, and that await verification."""
+        return [one for one in self.is_open if one.standing.certified_on and one.standing.certified_on > self.since]
 
     @property
     def slipped(self) -> list[Recommendation]:

@@ -11,7 +11,7 @@ from hmicfrs_cli.domain.vocabulary import Reference
 @dataclass(frozen=True, slots=True)
 class Retargeted:
     """How the force's own target of one has been moved: the first that was set, how many times it was changed since,
-    and the reason given for the last change.
+    and the reason given for the last of them.
     """
 
     first: date
@@ -31,7 +31,7 @@ def retargeted(told: Iterable[Event]) -> dict[Reference, Retargeted]:
         elif before:  # it came with a target, as from a sheet
             moved[ref] = Retargeted(date.fromisoformat(before), 1, event.reason)
         else:
-            moved[ref] = Retargeted(date.fromisoformat(after), 0, None)
+            moved[ref] = Retargeted(date.fromisoformat(after), 0, event.reason)
     return moved
 
 

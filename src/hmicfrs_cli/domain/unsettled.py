@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from hmicfrs_cli.domain.checks import Finding, explained
 from hmicfrs_cli.domain.figures import Lateness
-from hmicfrs_cli.domain.prose import in_ranges, number
+from hmicfrs_cli.domain.prose import in_ranges, listed, number
 from hmicfrs_cli.domain.quarter import Quarter
 from hmicfrs_cli.domain.vocabulary import Reference
 
@@ -47,9 +47,11 @@ def _unlisted(quarter: Quarter) -> list[str]:
     if not is_open and not closed:
         return []
     total = quarter.figures.total
+    parts = [(is_open, total.open, "open"), (closed, total.closed, "closed")]
+    told = [f"{'all' if many == of else many} of the {of} {state}" for many, of, state in parts if many]
     return [
-        f"Counted without being listed one by one are {is_open} of the {total.open} open and {closed} of the"
-        f" {total.closed} closed; for these the register has neither owner nor deadline."
+        f"Counted without being listed one by one: {listed(told)}. For these the register has neither owner nor"
+        " deadline."
     ]
 
 
@@ -58,7 +60,8 @@ def _found(findings: Sequence[Finding]) -> list[str]:
     for code, (of_one, of_several) in SAID.items():
         refs = [Reference.read(each.reference) for each in findings if each.code == code]
         if refs:
-            many = f"{number(len(refs)).capitalize()} {of_one if len(refs) == 1 else of_several}"
+            ones = "open one" if len(refs) == 1 else "open ones"
+            many = f"{number(len(refs)).capitalize()} {ones} {of_one if len(refs) == 1 else of_several}"
             said.append(f"{many}: {in_ranges(refs)}." if len(refs) <= MOST_NAMED else f"{many}.")
     return said
 
@@ -74,7 +77,8 @@ def _undated(quarter: Quarter) -> list[str]:
 
 def _stated(quarter: Quarter) -> list[str]:
     """Reports of which not everything is recorded, and those of which the day is not known."""
-    return [f"Report {each.reference} {each.what}." for each in quarter.findings if each.code in ("HMI111", "HMI112")]
+    found = [each for each in quarter.findings if each.code in ("HMI111", "HMI112")]
+    return [f"The report with the code {each.reference} {each.what}." for each in found]
 
 
 def in_brief(findings: Sequence[Finding]) -> list[str]:

@@ -16,7 +16,7 @@ def ending_of(path: Path, endings: Mapping[str, str]) -> str:
     ending = path.suffix.lower()
     if ending not in endings:
         raise Mistyped(
-            f"{path.name} ends in none of: {', '.join(endings)}.",
+            f"{path.name or path} ends in none of: {', '.join(endings)}.",
             "The ending decides what is written.",
             "; ".join(f"{each}: {what}" for each, what in endings.items()) + ".",
         )
@@ -68,7 +68,8 @@ def put_in_place(path: Path) -> Iterator[BinaryIO]:
                 part.unlink()
     except Exception as error:
         # The library that writes XML has an error of its own for a disk that is full.
-        if not isinstance(error, OSError) and type(error).__name__ != "SerialisationError":
+        # Links that lead in a circle are, to Python, a fault of the program's.
+        if not isinstance(error, (OSError, RuntimeError)) and type(error).__name__ != "SerialisationError":
             raise
         raise HmiError(
             f"{path} could not be written: {getattr(error, 'strerror', None) or error}.",

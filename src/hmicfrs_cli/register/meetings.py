@@ -37,7 +37,11 @@ def issue(log: Log, held_on: date, as_at: date) -> str:
             f"There is no meeting on {in_words(held_on)}.", next=f"Record it first: hmi meeting add {held_on}"
         )
     if row.issued_at:
-        raise Refused(f"The figures for {in_words(held_on)} were issued on {row.issued_at[:10]} and stay as they are.")
+        issued_on = in_words(date.fromisoformat(row.issued_at[:10]))
+        raise Refused(
+            f"The figures for {in_words(held_on)} were issued on {issued_on} and stay as they are.",
+            next=f"To write its paper again: hmi paper {held_on} --out FILE",
+        )
     if as_at > log.recording.today:
         raise Refused(f"{in_words(as_at)} has not come yet.", "Figures are issued as at a day that is over or running.")
     if as_at > held_on:

@@ -34,7 +34,8 @@ def quarter(
     (UTC) as of which the register answers, where it has been laid back to one (`rebuilding.as_known`).
     """
     last = past.last_issued(register, as_at) if since is None else past.issued_as_at(register, since)
-    start = (last and last.as_at) or since or _start(register, as_at)
+    meetings = past.meetings(register)
+    start = (last and last.as_at) or since or told_of.start_without_a_meeting(meetings, as_at, months_after(as_at, -3))
     moved = past.movement(register, start, as_at, last.figures if last else None)
     is_open = Sought(as_at, (Status.OPEN,))
     chased = queries.recommendations(register, queries.to_chase(as_at, 0))
@@ -61,22 +62,19 @@ def quarter(
         inspections=tuple(fieldwork.inspections(register, as_at)),
         clocks=tuple(queries.clocks(register, as_at)),
         answered=tuple(_answered(reports, start, as_at)),
-        issued=tuple(_issued_before(register, as_at)),
+        issued=tuple(_issued_before(meetings, as_at)),
+        is_first=last is None and since is None and not any(one.held_on < as_at for one in meetings),
+        not_issued=tuple(one for one in meetings if start < one.held_on < meeting.held_on and not one.issued_at),
+        learned_of=frozenset(map(int, _learned_of(register, "inspection", last, known_at))),
         findings=tuple(checks.findings(past.picture(register, as_at))),
     )
-
-
-def _start(register: Reading, as_at: date) -> date:
-    return told_of.start_without_a_meeting(past.meetings(register), as_at, months_after(as_at, -3))
 
 
 def _published(
     register: Reading, reports: Iterable[Report], since: date, as_at: date, last: Meeting | None, known_at: str | None
 ) -> Iterable[Published]:
     """The reports published since a day, and those recorded since the last meeting was issued; the oldest first."""
-    issued_at = last.issued_at if last and last.issued_at else None
-    recorded = past.history(register, Told(kind="recorded", about="report", known_at=known_at))
-    new = {each.reference for each in recorded if issued_at and each.recorded_at > issued_at}
+    new = _learned_of(register, "report", last, known_at)
     found = []
     for report in reports:
         # One of which nobody knows the day is new to the first paper there is.
@@ -86,6 +84,15 @@ def _published(
             inside = tuple(queries.recommendations(register, everything))
             found.append(Published(report, inside, late=not is_new))
     return sorted(found, key=lambda each: (each.late, each.report.period.first if each.report.period else as_at))
+
+
+def _learned_of(register: Reading, about: str, last: Meeting | None, known_at: str | None) -> set[str]:
+    """What of a kind was recorded since the last meeting was told its figures; nothing where none was."""
+    issued_at = last.issued_at if last else None
+    if issued_at is None:
+        return set()
+    recorded = past.history(register, Told(kind="recorded", about=about, known_at=known_at))
+    return {each.reference for each in recorded if each.recorded_at > issued_at}
 
 
 def _closures(register: Reading, moved: Movement) -> list[Closure]:
@@ -102,6 +109,6 @@ def _answered(reports: Iterable[Report], since: date, as_at: date) -> list[Clock
     return sorted(answered, key=lambda clock: (clock.last_day, clock.code))
 
 
-def _issued_before(register: Reading, as_at: date) -> list[Meeting]:
-    issued = [one for one in past.meetings(register) if one.as_at and one.figures and one.as_at < as_at]
+def _issued_before(meetings: Iterable[Meeting], as_at: date) -> list[Meeting]:
+    issued = [one for one in meetings if one.as_at and one.figures and one.as_at < as_at]
     return sorted(issued, key=lambda one: (one.as_at or as_at, one.held_on))

@@ -113,6 +113,7 @@ def as_known(register: Reading, known_at: str) -> None:
         "DELETE FROM temp.meeting WHERE issued_at > :known_at",
         {"known_at": known_at},
     )
+    _settings_as_set_by(register, known_at, not_in_force)
     register.execute("CREATE TEMP TABLE recommendation AS SELECT * FROM main.recommendation WHERE 0")
     register.execute("CREATE TEMP TABLE standing AS SELECT * FROM main.standing WHERE 0")
     names = ", ".join(f"{name} = :{name}" for name in WORD_COLUMNS)
@@ -128,6 +129,19 @@ def as_known(register: Reading, known_at: str) -> None:
                 f"INSERT INTO temp.standing (id, {', '.join(columns)}) VALUES (:id, {marks})",
                 {**standing, "recommendation_id": one.id, "id": number * 1000 + place},
             )
+
+
+def _settings_as_set_by(register: Reading, known_at: str, not_in_force: frozenset[int]) -> None:
+    """What was known of the force at a moment."""
+    rows = register.execute(
+        "SELECT reference, command, changes FROM event"
+        " WHERE about = 'setting' AND recorded_at <= :known_at ORDER BY id",
+        {"known_at": known_at},
+    ).fetchall()
+    known = {row["reference"]: _after(row["changes"])["value"] for row in rows if row["command"] not in not_in_force}
+    register.execute("CREATE TEMP TABLE setting AS SELECT * FROM main.setting WHERE 0")
+    for key, value in known.items():
+        register.execute("INSERT INTO temp.setting (key, value) VALUES (:key, :value)", {"key": key, "value": value})
 
 
 def _as_responded_by(register: Reading, known_at: str, not_in_force: frozenset[int]) -> None:

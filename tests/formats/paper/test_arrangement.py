@@ -34,15 +34,15 @@ def test_every_line_that_is_explained_in_it_can_be_used(tmp_path: Path) -> None:
         '# firearms-2023 = """\n# The inspection examined ...\n# """', 'firearms-2023 = """\nA.\n\nB.\n"""'
     )
     found = read(tmp_path, used)
-    assert (found.agenda_item, found.reports) == ("06", {"firearms-2023": ("A.", "B.")})
-    assert Section(None, "Financial implications", ("None.",)) in found.sections
+    assert (found.agenda_item, found.reports) == ("06", {"firearms-2023": "A.\n\nB."})
+    assert Section(None, "Financial implications", "None.") in found.sections
     assert found.body
 
 
 def test_sections_stand_as_they_are_named_and_the_others_are_left_out(tmp_path: Path) -> None:
     text = '[[section]]\nname = "clocks"\nheading = "Clocks"\n[[section]]\nname = "purpose"\ntext = "One\ntwo"\n'
     found = read(tmp_path, text.replace('"One\ntwo"', '"""\nOne\ntwo\n\nThree\n"""'))
-    assert found.sections == (Section("clocks", "Clocks"), Section("purpose", None, ("One two", "Three")))
+    assert found.sections == (Section("clocks", "Clocks"), Section("purpose", None, "One\ntwo\n\nThree"))
 
 
 def test_a_file_saved_by_notepad_will_do(tmp_path: Path) -> None:

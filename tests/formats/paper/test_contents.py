@@ -30,14 +30,13 @@ def told(tmp_path: Path) -> Told:
 def test_of_an_empty_register_it_says_that_there_is_nothing(officer: Officer, told: Told) -> None:
     text = told(officer)
     for sentence in (
-        "that 0 are open and 0 closed, 0 in all.",
-        "that as many are open as on 1 October 2023.",
-        "that none is overdue, and none is open that HMICFRS wants done at once.",
-        "Since 1 October 2023, no report has been published that is recorded.",
+        "that 0 of the recommendations, causes of concern and AFIs made to the force are open and 0 closed, 0 in all.",
+        "that none is overdue, and that none is open which HMICFRS wants done at once.",
+        "Since 1 October 2023, no new report has been recorded.",
         "Since 1 October 2023, none has been closed.",
-        "None is open.",
+        "None is open, so that there is nothing to draw.",
         "No contact has been named.",
-        "As at 1 January 2024, none is recorded as to come.",
+        "As at 1 January 2024, no inspection is recorded that is still to come.",
         "what HMICFRS has asked of the force,",
     ):
         assert sentence in text, sentence
@@ -53,12 +52,12 @@ def test_of_one_of_each_it_speaks_in_the_singular(officer_with_firearms: Officer
     text = told(officer)
     for sentence in (
         "Since the last meeting, on 29 June 2023, one report of HMICFRS is new to the committee: “Deployment of",
-        "It makes one recommendation, which is for this force.",
+        "It has one recommendation, which is for this force.",
         "that one more is open than on 29 June 2023.",
-        "that one is overdue, and none is open that HMICFRS wants done at once.",
-        "that one report has still to be answered, one of them late.",
-        "One has no owner: firearms-2023/R1.",
-        "One has no level yet, so that nobody may close it: firearms-2023/R1.",
+        "that one is overdue, and that none is open which HMICFRS wants done at once.",
+        "that one report has still to be answered by law, and is late.",
+        "One open one has no owner: firearms-2023/R1.",
+        "One open one has no level yet, so that nobody may close it: firearms-2023/R1.",
         "By 31 December 2023. Level not yet set. Owner: nobody yet. Reference firearms-2023/R1.",
     ):
         assert sentence in text, sentence
@@ -101,7 +100,7 @@ def test_clocks_that_run_are_late_or_were_answered_are_told_apart(demo: Officer,
     assert "| 4 September 2023 | 119 days late |" in text
     assert "| 5 October 2023 | answered on 5 October 2023, in time |" in text
     assert "| 10 October 2023 | answered on 12 October 2023, 2 days late |" in text
-    assert "that two reports have still to be answered, one of them late." in text
+    assert "that two reports have still to be answered by law, one of them late." in text
 
 
 def test_what_was_certified_counts_as_open_and_is_told(demo: Officer, told: Told) -> None:
@@ -144,7 +143,7 @@ def test_no_two_reports_have_one_letter(place: int, letter: str) -> None:
 def test_a_recommendation_of_several_paragraphs_keeps_them(officer_with_firearms: Officer, told: Told) -> None:
     officer_with_firearms("add", "firearms-2023", "By 1 May 2024, forces should:\n\n- act; and\n- say so.")
     text = told(officer_with_firearms, "--since", "2023-07-01")
-    assert "**Recommendation 1.** By 1 May 2024, forces should:\n\n\\- act; and\n\n\\- say so.\n" in text
+    assert "**Recommendation 1.** By 1 May 2024, forces should:\n\n- act; and\n- say so.\n" in text
 
 
 def test_long_words_in_a_cell_are_cut_between_words() -> None:
@@ -154,3 +153,78 @@ def test_long_words_in_a_cell_are_cut_between_words() -> None:
     one = Recommendation(ref("a/R1"), None, "word " * 100, (), None, date(2023, 1, 1), standing())
     assert wording.called(one).endswith("word…")
     assert len(wording.called(one)) < 180
+
+
+def test_unlisted_ones_that_were_closed_are_no_increase_of_less_than_nothing(demo: Officer, told: Told) -> None:
+    unlisted = ("balance", "add", "--category", "recommendation", "--level", "2", "--on", "2023-09-20", "--source", "x")
+    demo(*unlisted, "--open", "-14", "--closed", "14")
+    text = told(demo, held_on="2023-09-28")
+    assert "-9" not in text.split("**Table 2")[0]
+    assert "an increase of four causes of concern, ten recommendations at level 2, seven" in text
+    assert "Of those counted without being listed, fewer are open: nine recommendations at level 2." in text
+    demo(*unlisted, "--open", "-1")
+    assert "fewer are open: ten recommendations at level 2." in told(demo, held_on="2023-09-28")
+
+
+def test_two_reports_of_one_title_are_told_apart(officer: Officer, told: Told) -> None:
+    officer("meeting", "add", "2023-06-29")
+    for code in ("peel-a", "peel-b"):
+        officer("report", "add", "PEEL 2023", "--published", "2023-11-01", "--code", code)
+        officer("add", code, "The force should act.", "--level", "2")
+    text = told(officer)
+    assert "“PEEL 2023 (peel-a)” and “PEEL 2023 (peel-b)”" in text
+    assert "- **PEEL 2023 (peel-a):** One recommendation at level 2.\n- **PEEL 2023 (peel-b):** One" in text
+
+
+def test_what_was_certified_since_is_told_where_it_stands_and_among_what_happened(demo: Officer, told: Told) -> None:
+    demo("letter", "add", "CC-1", "--signed-on", "2023-11-01", "--signatory", "Chief Constable")
+    demo("certify", "homicide-2023/R3", "--letter", "CC-1", "--on", "2023-11-02")
+    text = told(demo)
+    assert "Level 3. Certified on 2 November 2023, awaiting verification. Owner: ACC Crime." in text
+    one = "One has been certified by the force in that time and awaits verification by HMICFRS: homicide-2023/R3."
+    assert one in text
+
+
+def test_an_inspection_that_was_learned_of_late_is_in_the_next_paper(demo: Officer, told: Told) -> None:
+    text = told(demo, held_on="2023-09-28")
+    assert "1. **May 2023:** Custody, unannounced (Joint). Reported in" in text
+    assert "2. **5 to 9 June 2023:** Managing suspects and offenders (PEEL)." in text
+    demo("meeting", "issue", "2023-09-28")
+    assert "Managing suspects" not in told(demo)
+
+
+def test_with_a_day_to_begin_from_the_start_is_what_is_now_known_of_it(demo: Officer, told: Told) -> None:
+    text = told(demo, "--since", "2023-06-01", held_on="2023-09-28")
+    assert "The figures at the start are those now known of 1 June 2023." in text
+    assert "### Movement since 1 June 2023" in text
+    assert "since the last meeting" not in text.lower()
+
+
+def test_where_a_meeting_was_not_issued_it_is_not_called_the_last(demo: Officer, told: Told) -> None:
+    text = told(demo)
+    assert "Since 29 June 2023, for the last meeting whose figures were issued, three reports" in text
+    assert "Since the last meeting" not in text
+
+
+def test_the_words_of_a_chart_are_true_of_its_numbers(demo: Officer, told: Told) -> None:
+    words = "85 were open as at 29 June 2023; as at 28 September 2023, 122 are open (Causes of concern: 6; Level 2: 77;"
+    assert words in told(demo, held_on="2023-09-28")
+
+
+def test_a_first_target_after_the_deadline_has_its_reason_and_one_before_it_has_not(demo: Officer, told: Told) -> None:
+    demo("target", "firearms-2023/R2", "--to", "2024-09-01", "--on", "2023-12-03", "--reason", "The region is slow")
+    demo("target", "homicide-2023/R2", "--to", "2024-06-01", "--on", "2023-12-03", "--reason", "As planned")
+    text = told(demo)
+    assert "| 31 July 2024 | 1 September 2024 | 0 | 0 | ACC Operations | The region is slow. |" in text
+    assert "As planned" not in text
+
+
+def test_lists_in_the_officer_s_own_words_are_lists(demo: Officer, told: Told, tmp_path: Path) -> None:
+    (tmp_path / "paper.toml").write_text(
+        '[reports]\nnope = "x"\nfirearms-2023 = """\nIt sought to:\n- establish;\n- determine.\n\nIt found much.\n"""',
+        encoding="utf-8",
+    )
+    text = told(demo, "--config", str(tmp_path / "paper.toml"), held_on="2023-09-28")
+    assert "It sought to:\n\n- establish;\n- determine.\n\nIt found much.\n" in text
+    answer = demo("paper", "2023-09-28", "--out", str(tmp_path / "x.md"), "--config", str(tmp_path / "paper.toml"))
+    assert "a text on what is no new report of this paper: nope." in answer.err

@@ -25,7 +25,7 @@ SECTIONS = {
     "late": "Overdue and slipped",
     "asked": "What the committee is asked to note",
     "reports": "Published reports and recommendations, national and local",
-    "closures": "Closed since the last meeting",
+    "closures": "Closed since {last}",
     "inspections": "Inspection activity",
     "clocks": "Reports to be answered by law",
     "contact": "Contact officer",
@@ -39,7 +39,7 @@ UNNUMBERED = ("contact", "background")
 PARTS = {
     "levels": "The levels",
     "figures": "The figures",
-    "movement": "Movement since the last meeting",
+    "movement": "Movement since {last}",
     "stages": "On the way to closure",
     "charts": "The figures in pictures",
 }
@@ -49,19 +49,19 @@ PARTS = {
 @dataclass(frozen=True, slots=True)
 class Section:
     """One section: the `name` of what hmi writes in it, None where it is the officer's own; its heading, where that is
-    not the usual one; and paragraphs that stand first in it.
+    not the usual one; and the text that stands first in it, as it was written (see `wording.prose`).
     """
 
     name: str | None
     heading: str | None = None
-    text: tuple[str, ...] = ()
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
     """How a paper is arranged. `body` is who issues it, where that is not the force.
 
-    `reports` are paragraphs on what each report is, by its code; `background` documents beside those that hmi names;
+    `reports` are texts on what each report is, by its code; `background` documents beside those that hmi names;
     `inspection_notes` whether the notes on inspections, which nobody has marked as public, are printed.
     """
 
@@ -71,7 +71,7 @@ class Arrangement:
     sections: tuple[Section, ...] = tuple(Section(name) for name in SECTIONS)
     parts: tuple[str, ...] = tuple(PARTS)
     asked: tuple[str, ...] = ()
-    reports: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reports: Mapping[str, str] = field(default_factory=dict)
     background: tuple[str, ...] = ()
     inspection_notes: bool = False
 
@@ -106,7 +106,7 @@ class _Reader:
             sections=usual.sections if sections is None else self._sections(sections),
             parts=self._parts(said) if "parts" in said else usual.parts,
             asked=self._several(said, "asked"),
-            reports={code.lower(): self._paragraphs(reports, code) for code in reports},
+            reports={code.lower(): self._text(reports, code) for code in reports},
             background=self._several(said, "background"),
             inspection_notes=self._yes_or_no(said, "inspection-notes"),
         )
@@ -131,7 +131,7 @@ class _Reader:
             )
         if name is None and heading is None:
             raise self._wrong("A [[section]]", "given a name, or a heading of its own")
-        return Section(name, heading, self._paragraphs(said, "text"))
+        return Section(name, heading, self._text(said, "text"))
 
     def _parts(self, said: Mapping[str, Any]) -> tuple[str, ...]:
         parts = self._several(said, "parts")
@@ -152,14 +152,11 @@ class _Reader:
             raise self._wrong(f"'{key}'", "words in quotation marks")
         return " ".join(value.split()) or None if value else None
 
-    def _paragraphs(self, said: Mapping[str, Any], key: str) -> tuple[str, ...]:
-        """Paragraphs, which an empty line parts."""
+    def _text(self, said: Mapping[str, Any], key: str) -> str:
         value = said.get(key, "")
         if not isinstance(value, str):
             raise self._wrong(f"'{key}'", "words in quotation marks")
-        lines = [line.strip() for line in value.splitlines()]
-        paragraphs = "\n".join(lines).split("\n\n")
-        return tuple(" ".join(paragraph.split()) for paragraph in paragraphs if paragraph.strip())
+        return value.strip()
 
     def _several(self, said: Mapping[str, Any], key: str) -> tuple[str, ...]:
         value = said.get(key, [])

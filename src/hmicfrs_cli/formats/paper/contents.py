@@ -17,7 +17,7 @@ from hmicfrs_cli.formats.paper.blocks import Block, Heading, Paper, Paragraph, P
 def paper(quarter: Quarter, arrangement: Arrangement) -> Paper:
     """The committee's paper, fit to print."""
     day, force = in_words(quarter.as_at), wording.force(quarter)
-    blocks: list[Block] = []
+    blocks: list[Block] = [] if quarter.is_issued else [Paragraph("The figures have not been issued.", lead="Draft.")]
     count = 0
     for section in arrangement.sections:
         if section.name not in UNNUMBERED:
@@ -39,12 +39,12 @@ def paper(quarter: Quarter, arrangement: Arrangement) -> Paper:
 
 
 def _section(quarter: Quarter, arrangement: Arrangement, section: Section, count: int) -> list[Block]:
-    usual = SECTIONS[section.name].format(force=wording.force(quarter)) if section.name else ""
-    heading = section.heading or usual
+    usual = SECTIONS[section.name] if section.name else ""
+    heading = section.heading or usual.format(force=wording.force(quarter), last=wording.last(quarter))
     written = _WRITTEN[section.name](quarter, arrangement) if section.name else []
     return [
         Heading(1, heading if section.name in UNNUMBERED else f"{count}. {heading}"),
-        *(Paragraph(words) for words in section.text),
+        *(wording.prose(section.text) if section.text else ()),
         *written,
     ]
 
@@ -58,11 +58,18 @@ def _footer(quarter: Quarter) -> tuple[str, ...]:
     )
 
 
+def _in_full(quarter: Quarter) -> str:
+    """The name of the force, with what it is called for short, where it has told both."""
+    short = quarter.settings.get("short-name")
+    force = wording.force(quarter)
+    return f"{force} ({short})" if short and force not in (short, wording.FORCE) else force
+
+
 def purpose(quarter: Quarter) -> list[Block]:
     """What the paper is for."""
     return [
         Paragraph(
-            f"To tell members of the {wording.committee(quarter)} what HMICFRS has asked of {wording.force(quarter)},"
+            f"To tell members of the {wording.committee(quarter)} what HMICFRS has asked of {_in_full(quarter)},"
             f" what has been done about it, and what is late and why, as at {in_words(quarter.as_at)}."
         )
     ]
@@ -82,27 +89,40 @@ def _to_note(words: str) -> Paragraph:
 
 
 def _from_the_figures(quarter: Quarter) -> list[str]:
-    total, moved = quarter.figures.total, quarter.movement.total
-    change = total.open - moved.open_start
-    are = "is" if abs(change) == 1 else "are"
-    more = f"{number(abs(change))} {'more' if change > 0 else 'fewer'} {are}" if change else "as many are"
-    overdue, at_once = quarter.late[Lateness.LATE], quarter.late[Lateness.IMMEDIATE]
+    total = quarter.figures.total
+    is_are = "is" if total.open == 1 else "are"
     points = [
-        f"that {total.open} are open and {total.closed} closed, {total.total} in all",
-        f"that {more} open {'than' if change else 'as'} on {in_words(quarter.since)}",
-        f"that {_so_many(overdue)} overdue, and {_so_many(at_once)} open that HMICFRS wants done at once",
+        f"that {total.open} of the recommendations, causes of concern and AFIs made to the force {is_are} open and"
+        f" {total.closed} closed, {total.total} in all"
     ]
-    if many := len(quarter.clocks):
-        late = sum(one.state(quarter.as_at) is State.LATE for one in quarter.clocks)
-        have = "report has" if many == 1 else "reports have"
-        points.append(
-            f"that {number(many)} {have} still to be answered, {'none' if not late else number(late)} of them late"
-        )
+    if not quarter.is_first:
+        points.append(_change(quarter))
+    overdue, at_once = quarter.late[Lateness.LATE], quarter.late[Lateness.IMMEDIATE]
+    points.append(
+        f"that {wording.is_or_are(overdue)} overdue, and that {wording.is_or_are(at_once)} open which HMICFRS wants"
+        " done at once"
+    )
+    if quarter.clocks:
+        points.append(_to_be_answered(quarter))
     return points
 
 
-def _so_many(many: int) -> str:
-    return "none is" if not many else "one is" if many == 1 else f"{number(many)} are"
+def _change(quarter: Quarter) -> str:
+    change = quarter.figures.total.open - quarter.movement.total.open_start
+    since = in_words(quarter.since)
+    if not change:
+        return f"that as many are open as on {since}"
+    is_are = "is" if abs(change) == 1 else "are"
+    return f"that {number(abs(change))} {'more' if change > 0 else 'fewer'} {is_are} open than on {since}"
+
+
+def _to_be_answered(quarter: Quarter) -> str:
+    many = len(quarter.clocks)
+    late = sum(one.state(quarter.as_at) is State.LATE for one in quarter.clocks)
+    if many == 1:
+        return f"that one report has still to be answered by law, {'and is late' if late else 'in time so far'}"
+    how = "none of them late" if not late else "all of them late" if late == many else f"{number(late)} of them late"
+    return f"that {number(many)} reports have still to be answered by law, {how}"
 
 
 def contact(quarter: Quarter) -> list[Block]:

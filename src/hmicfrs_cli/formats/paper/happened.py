@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from hmicfrs_cli.domain.clocks import Clock, State
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.inspections import Inspection, InspectionGroup, grouped, status
-from hmicfrs_cli.domain.prose import number
+from hmicfrs_cli.domain.prose import in_ranges, number
 from hmicfrs_cli.domain.quarter import Closure, Quarter
 from hmicfrs_cli.domain.vocabulary import InspectionStatus
 from hmicfrs_cli.formats.paper import wording
@@ -22,8 +22,9 @@ ASKED = {
 def closures(quarter: Quarter) -> list[Block]:
     """The section on closures: each with the letter it rests on."""
     since = wording.since_last(quarter)
+    certified = _certified(quarter)
     if not quarter.closures:
-        return [Paragraph(f"{since}, none has been closed.")]
+        return [Paragraph(f"{since}, none has been closed.{certified}")]
     columns = (
         Column("Recommendation", share=4),
         Column("Closed on", share=2),
@@ -41,9 +42,21 @@ def closures(quarter: Quarter) -> list[Block]:
     )
     many = len(rows)
     return [
-        Paragraph(f"{since}, {number(many)} {'has' if many == 1 else 'have'} been closed."),
+        Paragraph(f"{since}, {number(many)} {'has' if many == 1 else 'have'} been closed.{certified}"),
         Table(f"Closed from the end of {in_words(quarter.since)} to {in_words(quarter.as_at)}", columns, rows),
     ]
+
+
+def _certified(quarter: Quarter) -> str:
+    """What the force has certified in that time and HMICFRS has yet to verify, in a sentence."""
+    refs = [one.ref for one in quarter.certified]
+    if not refs:
+        return ""
+    have, await_ = ("has", "awaits") if len(refs) == 1 else ("have", "await")
+    return (
+        f" {number(len(refs)).capitalize()} {have} been certified by the force in that time and {await_} verification"
+        f" by HMICFRS: {in_ranges(refs)}."
+    )
 
 
 def _outcome(each: Closure) -> str:
@@ -59,7 +72,7 @@ def _evidence(each: Closure) -> str:
     said = []
     if standing.letter and standing.signed_on:
         said.append(f"letter {standing.letter}, signed on {in_words(standing.signed_on)} by {standing.signatory}")
-    said += ["HMICFRS's word that it is closed"] if standing.hmicfrs else []
+    said += ["closed by HMICFRS"] if standing.hmicfrs else []
     return "; ".join(said) or "none is asked for"
 
 
@@ -67,11 +80,13 @@ def inspections(quarter: Quarter, arrangement: Arrangement) -> list[Block]:
     """The section on inspections: since the last meeting, those under way, and those to come."""
     groups = grouped(quarter.inspections, quarter.as_at)
     ended = [one for one in groups[InspectionGroup.PAST] if _is_news(one, quarter)]
-    blocks: list[Block] = [Heading(2, "Since the last meeting")]
-    blocks += _listed(reversed(ended), quarter, arrangement, f"{wording.since_last(quarter)}, none is recorded.")
+    blocks: list[Block] = [Heading(2, f"Since {wording.last(quarter)}")]
+    blocks += _listed(
+        reversed(ended), quarter, arrangement, f"{wording.since_last(quarter)}, no inspection is recorded."
+    )
     if under_way := groups[InspectionGroup.UNDER_WAY]:
         blocks += [Heading(2, "Under way"), *_listed(under_way, quarter, arrangement, "")]
-    none = f"As at {in_words(quarter.as_at)}, none is recorded as to come."
+    none = f"As at {in_words(quarter.as_at)}, no inspection is recorded that is still to come."
     return [
         *blocks,
         Heading(2, "Forthcoming"),
@@ -80,9 +95,9 @@ def inspections(quarter: Quarter, arrangement: Arrangement) -> list[Block]:
 
 
 def _is_news(one: Inspection, quarter: Quarter) -> bool:
-    """Whether it has ended, or been reported, since the last meeting."""
+    """Whether it has ended, been reported, or come to be recorded since the last meeting."""
     reported = one.published is not None and quarter.since < one.published <= quarter.as_at
-    return one.last_day > quarter.since or reported
+    return one.last_day > quarter.since or reported or one.number in quarter.learned_of
 
 
 def _listed(found: Iterable[Inspection], quarter: Quarter, arrangement: Arrangement, none: str) -> list[Block]:

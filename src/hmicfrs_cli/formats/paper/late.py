@@ -41,13 +41,13 @@ def late(quarter: Quarter) -> list[Block]:
 
 def _moved_targets(quarter: Quarter, found: list[Recommendation], caption: str) -> Table:
     columns = (
-        Column("Recommendation", share=4),
-        Column("Deadline", share=2),
-        Column("Target", share=2),
-        Column("Times changed", of_numbers=True, share=2),
-        Column("Days late", of_numbers=True),
-        Column("Owner", share=2),
-        Column("Reason", share=4),
+        Column("Recommendation", share=8),
+        Column("Deadline", share=5),
+        Column("Target", share=5),
+        Column("Times changed", of_numbers=True, share=4),
+        Column("Days late", of_numbers=True, share=3),
+        Column("Owner", share=5),
+        Column("Reason", share=13),
     )
     return Table(caption, columns, tuple(_moved_target(quarter, one) for one in found))
 
@@ -74,9 +74,15 @@ def _target(target: date | None, first: date | None) -> str:
 def _reason(quarter: Quarter, one: Recommendation) -> str:
     """Why one is late or put off: the reason given for moving its target, and the latest public note."""
     moved, note = quarter.retargeted.get(one.ref), quarter.notes.get(one.ref)
-    said = [wording.sentence(moved.reason)] if moved and moved.reason else []
+    put_off = moved is not None and (moved.times > 0 or _after_its_deadline(one))
+    said = [wording.sentence(moved.reason)] if put_off and moved and moved.reason else []
     said += [f"{in_words(note.on)}: {wording.sentence(note.words)}"] if note else []
     return " ".join(said) or "none recorded for the committee"
+
+
+def _after_its_deadline(one: Recommendation) -> bool:
+    deadline, target = one.standing.deadline, one.standing.target
+    return deadline is not None and target is not None and target > deadline
 
 
 def _at_once(quarter: Quarter, found: list[Recommendation]) -> Table:

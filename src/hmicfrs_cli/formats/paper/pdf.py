@@ -183,6 +183,7 @@ def _table(one: Table) -> dict[str, Any]:
         "inset": columns.inset,
         "widths": columns.wide,
         "of_numbers": [column.of_numbers for column in one.columns],
+        "together": columns.together((*one.rows, *([one.total] if one.total else []))),
         "header": row(tuple(column.heading for column in one.columns), bold=True),
         "rows": [row(cells) for cells in one.rows],
     }

@@ -5,7 +5,7 @@ Words are not hyphenated: whoever copies or searches them finds them as they wer
 """
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from hmicfrs_cli.formats.paper import lettering
@@ -25,6 +25,9 @@ take when all such cells are: the rest is for those that have more to say.
 """
 _HIGHEST_ROW = 260
 """Points, about a third of a page: what a row may take and still be kept whole."""
+_HALF_A_PAGE = 350
+_PADDING = 4
+"""Points: what a table may take and still be kept on one page, and what stands above and below the words of a cell."""
 
 
 def _is_short(word: str) -> bool:
@@ -85,11 +88,19 @@ class Columns:
 
     def breaks(self, cells: tuple[str, ...]) -> bool:
         """Whether a row is so high that it may go on on the next page."""
+        return self._height(cells) > _HIGHEST_ROW
+
+    def together(self, rows: Iterable[tuple[str, ...]]) -> bool:
+        """Whether rows are kept on one page, all of them: they take no more than half of it."""
+        return sum(self._height(cells) + 2 * _PADDING for cells in rows) < _HALF_A_PAGE
+
+    def _height(self, cells: tuple[str, ...]) -> float:
+        """How high a row is, in points; rather too high than too low, since words leave lines half empty."""
         lines = (
             sum(_an_em_of(word, True) + 0.35 for word in words.split(" ")) * self.size / self._room(place)
             for place, words in enumerate(cells)
         )
-        return max(lines, default=0) * self.size * 1.6 > _HIGHEST_ROW
+        return max(1, *lines) * self.size * 1.6
 
     def _room(self, place: int) -> float:
         return max(self.wide[place] - 2 * self.inset, 1)

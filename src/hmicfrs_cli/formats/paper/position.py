@@ -10,7 +10,7 @@ from hmicfrs_cli.domain.movement import Move, sentences, so_many_in_row
 from hmicfrs_cli.domain.prose import listed, number
 from hmicfrs_cli.domain.quarter import Quarter
 from hmicfrs_cli.domain.vocabulary import Category, Level
-from hmicfrs_cli.formats import committee, listings
+from hmicfrs_cli.formats import committee, layout, listings
 from hmicfrs_cli.formats.paper import wording
 from hmicfrs_cli.formats.paper.arrangement import PARTS, Arrangement
 from hmicfrs_cli.formats.paper.blocks import Block, Chart, ChartKind, Heading, Paragraph, Points, Series
@@ -31,27 +31,43 @@ MOVEMENT_HEADINGS = {
 """The headings of the movement table as a paper prints them, where a screen breaks or shortens them."""
 
 
+COLUMNS = {
+    "Re-stated": "Restated is what entries made since have added to the figures that the last meeting was told.",
+    "Brought in": "Brought in is what came to be counted without being new.",
+    "Level in": "A change of level moves one from row to row (level in, level out), and closes nothing.",
+}
+"""What a column of the movement table means, where members may not know it, by its heading on a screen."""
+
+
 def recommendations(quarter: Quarter, arrangement: Arrangement) -> list[Block]:
     """The section on where the force stands, part by part."""
     blocks: list[Block] = [Paragraph(_what_is_new(quarter))]
     for part in arrangement.parts:
-        blocks += [Heading(2, PARTS[part]), *_WRITTEN[part](quarter)]
+        blocks += [Heading(2, PARTS[part].format(last=wording.last(quarter))), *_WRITTEN[part](quarter)]
     return blocks
 
 
 def _what_is_new(quarter: Quarter) -> str:
     many = len(quarter.published)
     if not many:
-        return f"{wording.since_last(quarter)}, no report of HMICFRS has been published that is recorded."
-    titles = [f"“{each.report.title}”" for each in quarter.published]
+        return f"{wording.since_last(quarter)}, no new report of HMICFRS has been recorded."
+    titles = [f"“{title}”" for title in titles_of(quarter).values()]
     reports = "one report of HMICFRS is" if many == 1 else f"{number(many)} reports of HMICFRS are"
     return f"{wording.since_last(quarter)}, {reports} new to the committee: {listed(titles)}."
+
+
+def titles_of(quarter: Quarter) -> dict[str, str]:
+    """The titles of the new reports by their codes, each with its code where two have the same."""
+    many = Counter(each.report.title for each in quarter.published)
+    return {
+        each.report.code: each.report.title + (f" ({each.report.code})" if many[each.report.title] > 1 else "")
+        for each in quarter.published
+    }
 
 
 def levels(quarter: Quarter) -> list[Block]:
     """The key: who closes at each level, and on what evidence."""
     asked = [(level.printed, rule_for(Category.RECOMMENDATION, level, quarter.as_at)) for level in Level]
-    asked.append((Category.CAUSE_OF_CONCERN.printed, rule_for(Category.CAUSE_OF_CONCERN, None, quarter.as_at)))
     key: list[Block] = [
         Paragraph(" ".join(each.words for each in rule.asks), lead=f"{name}.") for name, rule in asked if rule
     ]
@@ -61,6 +77,10 @@ def levels(quarter: Quarter) -> list[Block]:
             " it, and on what evidence."
         ),
         *key,
+        Paragraph(
+            "HMICFRS closes it, by letter, once every recommendation under it is closed.",
+            lead=f"{Category.CAUSE_OF_CONCERN.printed}.",
+        ),
         Paragraph("HMICFRS had closed it before it introduced levels.", lead=f"{Level.BEFORE_LEVELS.printed}."),
     ]
 
@@ -74,7 +94,7 @@ def figures(quarter: Quarter) -> list[Block]:
     return [
         Paragraph(
             f"The figures held for {wording.force_in_brief(quarter)} as at the end of {day} are below. Each total is"
-            f" open and closed added up.{waits}"
+            f" the sum of open and closed.{waits}"
         ),
         wording.table(listing, f"Open, closed and total as at {day}", {"": "Row"}),
     ]
@@ -93,40 +113,48 @@ def movement(quarter: Quarter) -> list[Block]:
     """What has moved since the last meeting: in sentences, by report, and row by row."""
     moved = quarter.movement
     start, end = in_words(moved.since), in_words(moved.until)
+    if quarter.is_first:
+        return [
+            Paragraph(
+                "No meeting before this one was told figures from this register: these are the opening figures, and no"
+                " increase. What moves from now on will be told from them."
+            )
+        ]
     told = (
         "The figures at the start are those that the last meeting was told."
         if quarter.last
-        else "No meeting before this one has been issued; the figures at the start are those now known."
+        else f"The figures at the start are those now known of {start}."
     )
     by_report = [Paragraph(words, lead=f"{title}:") for title, words in _by_report(quarter)]
     listing = committee.movement(moved, with_moves=False)[0]
+    meanings = [COLUMNS[column.heading] for column in layout.shown(listing) if column.heading in COLUMNS]
     blocks: list[Block] = [Paragraph(" ".join(sentences(moved)))]
     if by_report:
         blocks += [Paragraph("What is new, report by report:"), Points(tuple(by_report))]
     return [
         *blocks,
-        Paragraph(f"{told} In every row, the start with what has come and gone makes the end."),
+        Paragraph(" ".join([f"{told} In every row, the start with what has come and gone makes the end.", *meanings])),
         wording.table(listing, f"Movement from the end of {start} to the end of {end}", MOVEMENT_HEADINGS),
     ]
 
 
 def _by_report(quarter: Quarter) -> list[tuple[str, str]]:
-    """For each report what it brought, in the order in which it came; opening balances by their source last."""
-    titles = {each.report.code: each.report.title for each in quarter.published}
+    """For each report what it brought, in the order in which it came; what opening balances brought comes last."""
+    titles = titles_of(quarter)
     brought: dict[str, Counter[str]] = {}
+    unlisted: Counter[str] = Counter()
     for each in quarter.movement.moved:
         if each.ref and each.move in (Move.NEW, Move.BROUGHT_IN):
-            brought.setdefault(titles.get(each.ref.report, each.ref.report), Counter())[each.row] += each.many
+            brought.setdefault(each.ref.report, Counter())[each.row] += each.many
         elif each.move in (Move.BROUGHT_IN, Move.BROUGHT_IN_CLOSED):
-            brought.setdefault("Counted without being listed", Counter())[each.row] += each.many
+            unlisted[each.row] += each.many
+    told = [(titles.get(code, code), by_row) for code, by_row in brought.items()]
     rows = {row.name: row for row in quarter.movement.rows}
-    return [
-        (
-            title,
-            wording.sentence(listed([so_many_in_row(row, by_row[name]) for name, row in rows.items() if by_row[name]])),
-        )
-        for title, by_row in brought.items()
+    parts = [
+        (title, [so_many_in_row(row, by_row[name]) for name, row in rows.items() if by_row[name] > 0])
+        for title, by_row in [*told, ("Counted without being listed", unlisted)]
     ]
+    return [(title, wording.sentence(listed(each))) for title, each in parts if each]
 
 
 def on_the_way(quarter: Quarter) -> list[Block]:
@@ -136,27 +164,27 @@ def on_the_way(quarter: Quarter) -> list[Block]:
 
 def charts(quarter: Quarter) -> list[Block]:
     """Open by level at the last meetings; the age of the open ones; when they fall due."""
+    if not quarter.figures.total.open and not quarter.issued:
+        return [Paragraph("None is open, so that there is nothing to draw.")]
     return [_by_level(quarter), _by_age(quarter), _by_when_due(quarter)]
 
 
 def _by_level(quarter: Quarter) -> Chart:
-    before = [one for one in quarter.issued if one.figures][-MOST_MEETINGS:]
-    figures = [*(one.figures for one in before if one.figures), quarter.figures]
-    days = [*(one.as_at for one in before if one.as_at), quarter.as_at]
-    totals = [each.total.open for each in figures]
-    rows = ageing.open_by_level(figures)
-    most = max(rows, key=lambda row: row[1][-1])
-    now = f"{totals[-1]} are open as at {in_words(days[-1])}, most of them under “{most[0]}” ({most[1][-1]})."
-    before_now = list(zip(totals, days, strict=True))[:-1]
-    then = "".join(f"{many} were open as at {in_words(day)}; " for many, day in before_now)
+    before = [(one.as_at, one.figures) for one in quarter.issued if one.as_at and one.figures][-MOST_MEETINGS:]
+    told = [*before, (quarter.as_at, quarter.figures)]
+    rows = ageing.open_by_level([figures for _, figures in told])
+    said = [f"{wording.is_or_were(figures.total.open)} open as at {in_words(day)}" for day, figures in before]
+    now = [f"{name}: {many[-1]}" for name, many in rows if many[-1]]
+    said.append(f"as at {in_words(quarter.as_at)}, {wording.is_or_are(quarter.figures.total.open)} open")
+    by_level = f" ({'; '.join(now)})" if now else ""
     return Chart(
         "Open by level, at the last meetings whose figures were issued and now",
         ChartKind.STACKED,
         "As at",
         "Open",
-        tuple(in_words(day) for day in days),
+        tuple(in_words(day) for day, _ in told),
         tuple(Series(name, many) for name, many in rows),
-        then + now,
+        wording.sentence(f"{'; '.join(said)}{by_level}"),
     )
 
 

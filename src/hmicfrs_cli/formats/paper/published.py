@@ -1,12 +1,13 @@
 """Each report that is new to the committee: what it is, how many recommendations it makes, and every one of them."""
 
+from dataclasses import replace
 from itertools import groupby
 from string import ascii_uppercase
 
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.prose import listed, number
 from hmicfrs_cli.domain.quarter import Published, Quarter
-from hmicfrs_cli.domain.records import Recommendation
+from hmicfrs_cli.domain.records import Recommendation, Standing
 from hmicfrs_cli.domain.vocabulary import Category, DeadlineKind, Status
 from hmicfrs_cli.formats.paper import late, wording
 from hmicfrs_cli.formats.paper.arrangement import Arrangement
@@ -29,7 +30,7 @@ NAMES = {
 def reports(quarter: Quarter, arrangement: Arrangement) -> list[Block]:
     """The section: each report under a letter of its own."""
     if not quarter.published:
-        return [Paragraph(f"{wording.since_last(quarter)}, no report has been published that is recorded.")]
+        return [Paragraph(f"{wording.since_last(quarter)}, no new report has been recorded.")]
     blocks: list[Block] = []
     for place, each in enumerate(quarter.published):
         blocks += [
@@ -58,7 +59,7 @@ def _about(each: Published, arrangement: Arrangement) -> list[Block]:
     kind = f"{report.kind.printed} report{partners}."
     return [
         Paragraph(f"{when}{late}. {kind}", address=report.url),
-        *(Paragraph(words) for words in arrangement.reports.get(report.code, ())),
+        *wording.prose(arrangement.reports.get(report.code, "")),
         Paragraph(_how_many(each)),
     ]
 
@@ -70,12 +71,11 @@ def _how_many(each: Published) -> str:
     if not kinds:
         return "Nothing that it asks for is recorded."
     many, for_us = len(each.recommendations), len(each.for_us)
-    makes = f"It makes {listed(kinds)}"
+    makes = f"It has {listed(kinds)}"
     if many == for_us:
-        whom = "which is" if many == 1 else "all of which are"
-        return f"{makes}, {whom} for this force."
+        return f"{makes}, {wording.all_of(many)} for this force."
     if not for_us:
-        return f"{makes}, of which none is for this force."
+        return f"{makes}, {wording.all_of(many)} for others and kept for information."
     others = many - for_us
     is_or_are = "is" if for_us == 1 else "are"
     return (
@@ -99,9 +99,10 @@ def _made(quarter: Quarter, each: Published) -> list[Block]:
 def _one(quarter: Quarter, one: Recommendation) -> list[Block]:
     """One of them: its words as issued, and beneath by when, at what level, by whom, and what is told of it."""
     title = f": {one.title}" if one.title else ""
-    first, *rest = [" ".join(line.split()) for line in one.text.splitlines() if line.strip()] or [""]
-    blocks: list[Block] = [Paragraph(first, lead=f"{NAMES[one.ref.category]} {one.ref.number}{title}.")]
-    blocks += [Paragraph(line) for line in rest]
+    first, *rest = wording.prose(one.text)
+    lead = f"{NAMES[one.ref.category]} {one.ref.number}{title}."
+    blocks: list[Block] = [replace(first, lead=lead)] if isinstance(first, Paragraph) else [Paragraph("", lead), first]
+    blocks += rest
     blocks.append(Paragraph(_particulars(one), beneath=True))
     if (note := late.latest(quarter, one)) and one.standing.for_us:
         blocks.append(Paragraph(note, lead="Latest public note.", beneath=True))
@@ -119,10 +120,19 @@ def _particulars(one: Recommendation) -> str:
             _by_when(one),
             wording.level(one),
             f"under {one.under}" if one.under else "",
-            f"owner: {standing.owner or late.NOBODY}",
-            state if standing.status is Status.CLOSED else "",
+            _certified(standing),
+            state if standing.status is Status.CLOSED else f"owner: {standing.owner or late.NOBODY}",
             reference,
         ]
+    )
+
+
+def _certified(standing: Standing) -> str:
+    waits = standing.status is Status.OPEN and standing.certified_on
+    return (
+        f"certified on {in_words(standing.certified_on)}, awaiting verification"
+        if waits and standing.certified_on
+        else ""
     )
 
 
@@ -133,6 +143,6 @@ def _by_when(one: Recommendation) -> str:
         return f"by {in_words(standing.deadline)}{target}"
     words = {
         DeadlineKind.IMMEDIATE: "to be done at once",
-        DeadlineKind.UNCLEAR: f"by when is unclear (“{standing.deadline_phrase}”)",
+        DeadlineKind.UNCLEAR: f"deadline unclear (“{standing.deadline_phrase}”)",
     }
     return words.get(standing.deadline_kind, "no deadline") + target

@@ -1,17 +1,18 @@
 """The small words of a paper: days, counts, references, and a listing as a table."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
 from hmicfrs_cli.domain.days import in_words
-from hmicfrs_cli.domain.prose import listed, number
+from hmicfrs_cli.domain.prose import number
 from hmicfrs_cli.domain.quarter import Quarter
 from hmicfrs_cli.domain.records import Recommendation, Standing
 from hmicfrs_cli.domain.stages import NOUNS
 from hmicfrs_cli.domain.vocabulary import Category, DeadlineKind
 from hmicfrs_cli.formats import layout
 from hmicfrs_cli.formats.layout import Listing
-from hmicfrs_cli.formats.paper.blocks import Column, Table
+from hmicfrs_cli.formats.paper.blocks import Column, Paragraph, Points, Table
 
 MOST_LETTERS = 160
 """Characters of a recommendation that a table has, where it has no title; its words stand whole under its report."""
@@ -37,10 +38,35 @@ def committee(quarter: Quarter) -> str:
 
 def since_last(quarter: Quarter) -> str:
     """The beginning of a sentence on what has happened: since the last meeting, or since a day."""
-    day = in_words(quarter.since)
-    if quarter.last and quarter.last.held_on != quarter.since:
-        return f"Since {day}, of which the meeting of {in_words(quarter.last.held_on)} was told"
-    return f"Since the last meeting, on {day}" if quarter.last else f"Since {day}"
+    day, last = in_words(quarter.since), quarter.last
+    if last is None:
+        return f"Since {day}"
+    if quarter.not_issued:
+        return f"Since {day}, for the last meeting whose figures were issued"
+    if last.held_on != quarter.since:
+        return f"Since {day} (the day of the figures for the last meeting, of {in_words(last.held_on)})"
+    return f"Since the last meeting, on {day}"
+
+
+def last(quarter: Quarter) -> str:
+    """From when a heading says that it tells: the last meeting, or a day."""
+    told = quarter.last and not quarter.not_issued
+    return "the last meeting" if told else in_words(quarter.since)
+
+
+def is_or_are(many: int) -> str:
+    """So many are, one is, none is."""
+    return "none is" if not many else f"{number(many)} {'is' if many == 1 else 'are'}"
+
+
+def is_or_were(many: int) -> str:
+    """So many were, one was, none was."""
+    return "none was" if not many else f"{number(many)} {'was' if many == 1 else 'were'}"
+
+
+def all_of(many: int) -> str:
+    """How all of so many are called, where they are the subject."""
+    return {1: "which is", 2: "both of which are"}.get(many, "all of which are")
 
 
 def so_many(many: int, category: Category) -> str:
@@ -109,6 +135,28 @@ def table(listing: Listing, caption: str, headings: Mapping[str, str], wide: int
     )
 
 
-def joined(parts: list[str]) -> str:
-    """One, two and three; empty where there is none."""
-    return listed(parts) if parts else ""
+def prose(words: str) -> list[Paragraph | Points]:
+    """What somebody wrote, as paragraphs and lists: an empty line ends a paragraph, and a line that begins with a dash
+    or a bullet is a point. At least one paragraph, if an empty one.
+    """
+    blocks: list[Paragraph | Points] = []
+    lines: list[str] = []
+
+    def end() -> None:
+        if lines:
+            blocks.append(Paragraph(" ".join(" ".join(lines).split())))
+            lines.clear()
+
+    for line in map(str.strip, words.splitlines()):
+        point = re.match(r"[-*\u2022\u2013\uf0b7\u00b7\u25aa]\s+(.*)", line)
+        if point:
+            end()
+            before = blocks.pop() if blocks and isinstance(blocks[-1], Points) else Points(())
+            assert isinstance(before, Points)
+            blocks.append(Points((*before.points, Paragraph(" ".join(point[1].split())))))
+        elif line:
+            lines.append(line)
+        else:
+            end()
+    end()
+    return blocks or [Paragraph("")]
