@@ -60,7 +60,7 @@ def _found(findings: Sequence[Finding]) -> list[str]:
     for code, (of_one, of_several) in SAID.items():
         refs = [Reference.read(each.reference) for each in findings if each.code == code]
         if refs:
-            ones = "open one" if len(refs) == 1 else "open ones"
+            ones = "that is open" if len(refs) == 1 else "that are open"
             many = f"{number(len(refs)).capitalize()} {ones} {of_one if len(refs) == 1 else of_several}"
             said.append(f"{many}: {in_ranges(refs)}." if len(refs) <= MOST_NAMED else f"{many}.")
     return said

@@ -11,10 +11,7 @@ NARROWEST = 6
 """Cells that a bar has at least: a shorter one tells nothing."""
 
 WIDEST = 20
-"""Cells that a bar has at most, and half as many where the words beside it are broken over lines."""
-
-ENOUGH = 40
-"""Cells of words in a line that a bar leaves to a column of long texts."""
+"""Cells that a bar has at most."""
 
 GAP = 2
 """Cells between two columns."""
@@ -60,22 +57,16 @@ def ink_for(encoding: str | None) -> Ink:
 def room(widths: Sequence[int], columns: int) -> int:
     """The cells that a bar may have beside columns that want these widths, on a screen so many columns wide; 0 where
     it has to be left out, since nothing else may be broken for its sake.
-
-    Only a column of texts too long for the screen anyway gives something up, and keeps ENOUGH.
     """
-    apart = GAP * (len(widths) + 1)
-    spare = columns - apart - sum(widths)
-    most = WIDEST
-    if spare < -GAP:
-        spare, most = columns - apart - sum(min(width, ENOUGH) for width in widths), WIDEST // 2
-    return min(spare, most) if spare >= NARROWEST else 0
+    spare = columns - GAP * (len(widths) + 1) - sum(widths)
+    return min(spare, WIDEST) if spare >= NARROWEST else 0
 
 
-def bars(numbers: Sequence[int], width: int, ink: Ink) -> list[str]:
-    """A bar for each number, in proportion to the largest, which fills the width. What is not above zero has none, and
-    what is above it never less than the shortest.
+def bars(numbers: Sequence[int], width: int, ink: Ink, largest: int = 0) -> list[str]:
+    """A bar for each number, in proportion to the largest of them, or to a `largest` of others too, which fills the
+    width. What is not above zero has none, and what is above it never less than the shortest.
     """
-    largest = max(numbers, default=0)
+    largest = max([largest, *numbers])
     return [_to_the_right(_steps(number, largest, width, ink), ink) for number in numbers]
 
 

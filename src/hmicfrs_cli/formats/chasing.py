@@ -29,9 +29,17 @@ def in_groups(groups: Groups, counts: Mapping[Lateness, int], as_at: date, by: s
         "as_at": as_at.isoformat(),
         "counts": {group.value.replace("-", "_"): many for group, many in counts.items()},
     }
+    # One scale for both lists: a bar that is as long means as many days.
+    late = [_record(one, Lateness.LATE, as_at)["days_late"] for one in groups.get(Lateness.LATE, ())]
+    at_once = [(as_at - one.issued_on).days for one in groups.get(Lateness.IMMEDIATE, ())]
+    longest = max([0, *late, *at_once])
     return [
         Listing(
-            name, _together(_records(groups, group, as_at), by), _columns(group), title.format(in_words(as_at)), about
+            name,
+            _together(_records(groups, group, as_at), by),
+            _columns(group, longest),
+            title.format(in_words(as_at)),
+            about,
         )
         for group, (name, title) in TITLES.items()
     ]
@@ -92,10 +100,10 @@ def _record(one: Recommendation, group: Lateness, as_at: date) -> Record:
     }
 
 
-def _columns(group: Lateness) -> list[Column]:
+def _columns(group: Lateness, longest: int) -> list[Column]:
     days = {
-        Lateness.LATE: Column("Days", word("days_late"), right=True, bar=Bar(number("days_late"))),
-        Lateness.IMMEDIATE: Column("Days", _days_open, right=True, bar=Bar(_many_days_open)),
+        Lateness.LATE: Column("Days", word("days_late"), right=True, bar=Bar(number("days_late"), largest=longest)),
+        Lateness.IMMEDIATE: Column("Days", _days_open, right=True, bar=Bar(_many_days_open, largest=longest)),
         Lateness.DUE_SOON: Column("Days", word("days_to_go"), right=True),
     }[group]
     return [

@@ -27,7 +27,7 @@ def movement(moved: Movement, *, with_moves: bool) -> list[Listing]:
         Column("Level out", word("levelled_out"), right=True, nothing_to_tell="0"),
         Column("Closed", word("closed"), right=True),
         Column("With-drawn", word("withdrawn"), right=True, nothing_to_tell="0"),
-        Column("End", word("open_end"), right=True, bar=Bar(_change, "Change", is_change=True)),
+        Column("End", word("open_end"), right=True, bar=Bar(_change, "Change", is_change=True, tells=True)),
         Column("Closed brought in", word("brought_in_closed"), right=True, nothing_to_tell="0"),
         Column("Closed with-drawn", word("withdrawn_closed"), right=True, nothing_to_tell="0"),
         Column("Total then", word("total_start"), right=True),
@@ -113,7 +113,7 @@ def since(listing: Listing, before: Summary, day: date) -> Listing:
             "Total since",
             _signed("change_total"),
             right=True,
-            bar=Bar(number("change_open"), "Open since", is_change=True),
+            bar=Bar(number("change_open"), "(open)", is_change=True),
         ),
     ]
     title = f"{listing.title}, with the change since {in_words(day)}"

@@ -16,12 +16,15 @@ Record = dict[str, Any]
 @dataclass(frozen=True, slots=True)
 class Bar:
     """A bar beside a column, drawn on a terminal that has room: `of` gives a record's number, and the scale is that of
-    the listing's records. One that `is_change` goes left for a fall and right for a rise.
+    the listing's records, or of `largest` where several listings share one. One that `is_change` goes left for a fall
+    and right for a rise, with its number where no column has that (`tells`).
     """
 
     of: Callable[[Record], int]
     heading: str = ""
     is_change: bool = False
+    largest: int = 0
+    tells: bool = False
 
 
 @dataclass(frozen=True, slots=True)

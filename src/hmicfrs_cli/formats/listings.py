@@ -18,7 +18,7 @@ def summary(figures: Summary, as_at: date, *, by: str | None = None) -> Listing:
         Column("Open", word("open"), right=True),
         Column("Closed", word("closed"), right=True),
         # After the figures, so that they still add up in one glance; of what is open, since the closed would dwarf it.
-        Column("Total", word("total"), right=True, bar=Bar(number("open"), "Open")),
+        Column("Total", word("total"), right=True, bar=Bar(number("open"), "(open)")),
     ]
     if figures.total.awaiting_verification:
         columns.append(Column("Awaiting verification", word("awaiting_verification"), right=True))
@@ -147,7 +147,7 @@ def clocks(found: Sequence[Clock], as_at: date) -> Listing:
         [clock(one, as_at) for one in found],
         (
             Column("Report", word("code"), whole=True),
-            Column("Late", word("days_late"), right=True, nothing_to_tell="", bar=Bar(number("days_late"))),
+            Column("Late", word("days_late"), right=True, nothing_to_tell=""),
             Column("To go", word("days_to_go"), right=True, nothing_to_tell=""),
             Column("Last day", lambda one: short(one["last_day"]), whole=True),
             Column("Asked for", word("asks"), whole=True),

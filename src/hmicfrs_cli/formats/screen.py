@@ -226,7 +226,14 @@ def _with_a_bar(columns: list[Column], listing: "Listing", wide: int) -> list[Co
     if width < max(len(bar.heading), 1):
         return columns
     numbers = [bar.of(record) for record in listing.records]
-    drawn = (changes if bar.is_change else bars)(numbers, width, ink_for(sys.stdout.encoding))
+    ink = ink_for(sys.stdout.encoding)
+    if bar.tells:
+        said = [f"{number:+d}" if number else "0" for number in numbers]
+        beside_it = max(map(len, said), default=0)
+        lines = changes(numbers, max(width - beside_it - 1, 1), ink)
+        drawn = [f"{one:>{beside_it}} {line}" for one, line in zip(said, lines, strict=True)]
+    else:
+        drawn = changes(numbers, width, ink) if bar.is_change else bars(numbers, width, ink, bar.largest)
     if len(set(drawn)) < 2:
         return columns
     of = {id(record): one for record, one in zip(listing.records, drawn, strict=True)}

@@ -56,8 +56,8 @@ def test_of_one_of_each_it_speaks_in_the_singular(officer_with_firearms: Officer
         "that one more is open than on 29 June 2023.",
         "that one is overdue, and that none is open which HMICFRS wants done at once.",
         "that one report has still to be answered by law, and is late.",
-        "One open one has no owner: firearms-2023/R1.",
-        "One open one has no level yet, so that nobody may close it: firearms-2023/R1.",
+        "One that is open has no owner: firearms-2023/R1.",
+        "One that is open has no level yet, so that nobody may close it: firearms-2023/R1.",
         "By 31 December 2023. Level not yet set. Owner: nobody yet. Reference firearms-2023/R1.",
     ):
         assert sentence in text, sentence
