@@ -248,7 +248,8 @@ def form(content: bytes, calls: int) -> bytes:
         (made_of(CATALOG, b"<</Type/Pages/Count 1/Kids[2 0 R]>>"), "is broken"),
         (made_of(CATALOG, b"<</Type/Pages/Kids[3 0 R]>>", b"<</Type/Pages/Kids[2 0 R]/Parent 2 0 R>>"), "is broken"),
         (made_of(CATALOG, b"[" * 50_000 + b"]" * 50_000), "is broken"),
-        (made_of(CATALOG, b"<</A" * 50_000 + b">>" * 50_000), "has no words"),
+        # How deep it is read depends on how deep Python stands already; refused it is either way.
+        (made_of(CATALOG, b"<</A" * 50_000 + b">>" * 50_000), "has no words|is broken"),
         (showing(stream(b"[" * 200_000)), "is broken"),
         (showing(packed(b"\0" * 300_000_000)), "holds far more on a page"),
         (
