@@ -51,6 +51,7 @@ def test_each_row_in_json_has_what_is_printed_what_is_known_and_what_it_should_b
     rows = {row["row"]: row for row in data["rows"]}
     assert len({tuple(row) for row in (*data["rows"], data["total"])}) == 1
     assert rows["Recommendation Level 1"]["open"] is None
+    assert (rows["Recommendation Level 1"]["open_typed"], rows["AFI Level 1"]["closed_typed"]) == (None, "6")
     row = rows["Recommendation Level 2"]
     assert [row[name] for name in ("open", "closed", "total", "increase", "gap")] == [55, 0, 45, 45, 10]
     assert [row[f"{whose}_total"] for whose in ("register", "last", "expected", "should")] == [55, 45, 55, 55]

@@ -98,12 +98,12 @@ def _printed_in(line: Line) -> Record:
     """What is printed under each column: the numbers, and the words as typed."""
     return {
         **{column.value: line.cell(column).number for column in Column},
-        **{f"{column}_typed": line.cell(column).words for column in Column},
+        **{f"{column}_typed": line.cell(column).words or None for column in Column},
     }
 
 
 def _summed_in(sums: Mapping[Column, int | None]) -> Record:
-    return {**{column.value: many for column, many in sums.items()}, **{f"{column}_typed": "" for column in Column}}
+    return {**{column.value: many for column, many in sums.items()}, **{f"{column}_typed": None for column in Column}}
 
 
 def _figures(summary: Summary | None) -> Figures | None:
@@ -124,7 +124,7 @@ def _unread(line: Line) -> list[str]:
 
 def _printed(column: Column) -> Callable[[Record], str]:
     """A figure as printed: a blank stays blank, and what is no number is shown as it was typed."""
-    return lambda one: one[f"{column}_typed"] if one[column.value] is None else str(one[column.value])
+    return lambda one: one[f"{column}_typed"] or "" if one[column.value] is None else str(one[column.value])
 
 
 def _should_be(record: Record) -> str:

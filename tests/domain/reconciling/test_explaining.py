@@ -187,6 +187,11 @@ def test_rows_that_are_exchanged_have_no_other_explanation() -> None:
     assert [each.sentence for each in told(swapped, BOTH)] == ["The rows AFI Level 2 and AFI Level 3 are exchanged."]
 
 
+def test_a_total_of_then_is_a_coincidence_where_open_and_closed_are_those_of_another_row() -> None:
+    rotated = changed_in(NOW, "AFI Level 1|3|0|3|0", "AFI Level 2|0|6|6|0", "AFI Level 3|22|0|22|16")
+    assert told(rotated, BOTH) == []
+
+
 def test_a_coincidence_of_two_rows_is_no_miscount() -> None:
     said = sentences(changed_in(NOW, "AFI Level 2|24|7|31|25", "AFI Level 3|1|0|1|0"), BOTH)
     assert "counted in" not in said

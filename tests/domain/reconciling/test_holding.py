@@ -190,7 +190,7 @@ def test_an_increase_larger_than_all_there_is_does_not_hold() -> None:
     found = held("AFI Level 2|5|0|5|6\nAFI Level 3|5|0|5|5\nTotal|10|0|10|11")
     assert [row.line.called for row in found.failing] == ["AFI Level 2"]
     assert found.total_fails
-    assert "AFI Level 2: An increase of 6 is more than the 5 that there are." in findings(found)
+    assert "AFI Level 2: an increase of 6 is more than the 5 that there are." in findings(found)
 
 
 def test_what_cannot_be_read_is_told_apart_and_is_no_difference() -> None:

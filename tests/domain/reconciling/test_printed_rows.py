@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hmicfrs_cli.domain.reconciling.names import row_meant
 from hmicfrs_cli.domain.reconciling.reading import heading, read, spaced_rows
 from hmicfrs_cli.domain.reconciling.spaced import Row
-from hmicfrs_cli.domain.reconciling.table import Column, Line, Printed, cell
+from hmicfrs_cli.domain.reconciling.table import FORMULA, Column, Line, Printed, cell
 from printed_tables import NAMES, figures, printed
 
 
@@ -211,13 +211,26 @@ def test_names_are_read_from_the_column_that_has_them(rows: str, headings: str) 
 
 def test_notes_below_a_table_are_no_rows_of_it_and_are_told() -> None:
     rows = [("row", "open", "closed", "total"), ("AFI Level 2", "1", "0", "1"), ("",), ("Prepared by", "68", "28")]
-    rows += [("Telephone", "", "", "6828"), ("Super-complaint", "1", "0", "1")]
+    rows += [("Telephone", "", "", "6828"), ("Source", "portal", "", "2023"), ("Super-complaint", "1", "0", "1")]
     table = read(Row(n, each) for n, each in enumerate(rows, 1))
     assert table is not None
     assert list(numbers(table)) == ["AFI Level 2", "Super-complaint"]
-    assert "Passed over, as notes and not rows of the table: 'Prepared by 68 28' and 'Telephone 6828'." in table.remarks
+    notes = "'Prepared by 68 28', 'Telephone 6828' and 'Source portal 2023'"
+    assert f"Passed over, as notes and not rows of the table: {notes}." in table.remarks
 
 
 def test_a_level_below_a_cause_of_concern_is_none_of_its_rows() -> None:
     table = printed("Cause of Concern|1|0|1\nLevel 1|2|0|2\nLevel 2|3|0|3")
     assert [(one.called, one.name) for one in table.lines][1:] == [("Level 1", None), ("Level 2", None)]
+
+
+def test_a_second_row_of_sums_is_no_row_where_it_says_the_same() -> None:
+    table = printed("AFI Level 2|1|0|1\nGrand total|1|0|1\nTotal|1|0|1")
+    assert table.remarks == ("'Total' is a second row of sums, and says the same.",)
+    assert list(numbers(printed("AFI Level 2|1|0|1\nGrand total|1|0|1\nTotal|1|0|2"))) == ["AFI Level 2", "Total"]
+
+
+def test_a_row_of_sums_that_is_all_formulas_is_one_that_cannot_be_read() -> None:
+    table = printed(f"AFI Level 2|1|0|1\nTotal|{'|'.join([FORMULA] * 3)}")
+    assert table.total is not None
+    assert table.total.untested

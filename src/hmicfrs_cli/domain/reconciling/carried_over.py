@@ -10,7 +10,7 @@ from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.prose import listed, number
 from hmicfrs_cli.domain.reconciling.explanation import Explanation, named, names, sum_may_hold, total_made
 from hmicfrs_cli.domain.reconciling.holding import Held, Tested
-from hmicfrs_cli.domain.reconciling.table import FIGURES, Column
+from hmicfrs_cli.domain.reconciling.table import FIGURES, PARTS, Column
 
 
 def total_not_updated(found: Tested) -> Iterator[Explanation]:
@@ -147,7 +147,9 @@ def _may_be_the_previous(row: Held, total: int) -> bool:
 
 
 def _has_total_of_then(row: Held) -> bool:
-    """Whether a total is printed as it was issued last, and is wrong now."""
+    """Whether a total is printed as it was issued last, and is wrong now, beside parts that are right."""
+    if set(row.differs) & set(PARTS):
+        return False
     return (
         row.last is not None and Column.TOTAL in row.differs and row.line.counts(Column.TOTAL) == row.last[Column.TOTAL]
     )

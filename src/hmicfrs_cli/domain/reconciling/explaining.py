@@ -51,7 +51,7 @@ def left_open(found: Tested, told: Sequence[Explanation]) -> list[str]:
 def unexplained(found: Tested, told: Sequence[Explanation]) -> list[Held]:
     """The rows that do not add up, or differ from the register, and that no explanation fits."""
     explained = {row.line.at for each in told for row in each.rows}
-    return [row for row in found.failing if row.line.at not in explained and not row.line.untested]
+    return [row for row in found.rows if row.is_wrong and row.line.at not in explained]
 
 
 def mended(row: Held, told: Sequence[Explanation]) -> Figures | None:

@@ -58,7 +58,7 @@ def _of_row(row: Held, known: Known) -> Iterator[str]:
             f"increase since {in_words(known.issued)} is {row.increase}, not {_as_printed(line, Column.INCREASE)}"
         )
         said.append(f"{'The' if said else 'the'} {increase}.")
-    said += _of_too_far(line)
+    said += [f"{'An' if said else 'an'} {each}" for each in _of_too_far(line)]
     if said:
         yield f"{line.called}: {' '.join(said)}"
     if row.register and row.expected and row.expected != row.register:
@@ -86,7 +86,7 @@ def _of_too_far(line: Line) -> list[str]:
     if not line.moved_too_far:
         return []
     most = max(line.counts(Column.TOTAL), line.sum)
-    return [f"An increase of {line.counts(Column.INCREASE)} is more than the {most} that there are."]
+    return [f"increase of {line.counts(Column.INCREASE)} is more than the {most} that there are."]
 
 
 def _of_unread(line: Line) -> Iterator[str]:
@@ -147,7 +147,7 @@ def _of_sums(found: Tested) -> Iterator[str]:
             yield f"{says}; the register has {has[column]}{rows}."
         else:
             yield f"{says}; the rows add up to {found.sums[column]}."
-    for said in (*_of_gap(total), *_of_too_far(total)):
+    for said in (*_of_gap(total), *(f"an {each}" for each in _of_too_far(total))):
         yield f"The row of sums: {said}"
     if has is not None and found.sums_differ and not found.total_fails:
         sums = listed([f"{found.sums[c]} {_under(c)}" for c in found.sums_differ])
@@ -165,7 +165,7 @@ def _of_no_total(found: Tested) -> Iterator[str]:
     apart = f"; open and closed together make {made}" if len(columns) == 3 and made != found.sums[columns[-1]] else ""
     yield f"It has no row of sums. As printed, its columns add up to {sums}{apart}."
     if (has := found.register_total) is not None and found.sums_differ:
-        yield f"The register has {listed([f'{has[c]} {_under(c)}' for c in columns])} in all."
+        yield f"In all, the register has {listed([f'{has[c]} {_under(c)}' for c in columns])}."
 
 
 def _of_increases(found: Tested) -> Iterator[str]:

@@ -13,7 +13,7 @@ from hmicfrs_cli.domain.prose import listed, number
 from hmicfrs_cli.domain.reconciling import spaced
 from hmicfrs_cli.domain.reconciling.names import category_alone, is_level_alone, is_part_sum, is_sum, plain, row_meant
 from hmicfrs_cli.domain.reconciling.spaced import LEAST_HEADINGS, Row
-from hmicfrs_cli.domain.reconciling.table import FIGURES, Cell, Column, Line, Printed, cell
+from hmicfrs_cli.domain.reconciling.table import FIGURES, FORMULA, Cell, Column, Line, Printed, cell
 from hmicfrs_cli.domain.vocabulary import Category
 
 LONGEST_HEADING = 60
@@ -82,7 +82,9 @@ def spaced_rows(lines: Sequence[str]) -> list[Row]:
 
 @dataclass
 class _Reading:
-    """A table as it is being read: where its columns are, and what has been read of it so far."""
+    """A table as it is being read: where its columns are, and what has been read of it so far. `is_apart` tells that
+    an empty line has come since its last row.
+    """
 
     columns: dict[Column, int]
     names: tuple[tuple[int, bool], ...]
@@ -93,6 +95,7 @@ class _Reading:
     passed: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     since_a_row: int = 0
+    is_apart: bool = False
 
     @property
     def is_over(self) -> bool:
@@ -113,7 +116,8 @@ def read(rows: Iterable[Row]) -> Printed | None:
     last = 0 if at is None else there[at].at
     for row in below:
         if len(_headings(row)) < LEAST_HEADINGS:
-            _read_row(begun, row, apart=bool(begun.lines) and not rules.issuperset(range(last + 1, row.at)))
+            begun.is_apart |= bool(begun.lines) and not rules.issuperset(range(last + 1, row.at))
+            _read_row(begun, row)
         last = row.at
     if not any(line.name for line in begun.lines) and not (at is not None and begun.lines):
         return None
@@ -214,13 +218,11 @@ def _without_headings(rows: Sequence[Row]) -> _Reading | None:
     return _Reading(columns, ((0, False),), [f"It has no headings: its columns were taken for {told}."])
 
 
-def _read_row(reading: _Reading, row: Row, *, apart: bool) -> None:
-    """Read one row below the headings: a row of figures, the row of sums, a heading over others, or none of these.
-    `apart` is one that an empty line keeps from those before.
-    """
+def _read_row(reading: _Reading, row: Row) -> None:
+    """Read one row below the headings: a row of figures, the row of sums, a heading over others, or none of these."""
     name = _name(row, reading.names)
     cells = {column: _cell_at(row, place) for column, place in reading.columns.items()}
-    has_figures = bool(row.loose) or any(one.number is not None for one in cells.values())
+    has_figures = bool(row.loose) or any(one.number is not None or one.words == FORMULA for one in cells.values())
     meant = row_meant(name)
     if reading.is_over or (meant is None and not has_figures):
         if category := category_alone(name):
@@ -236,14 +238,17 @@ def _read_row(reading: _Reading, row: Row, *, apart: bool) -> None:
     line = Line(row.at, name, {} if row.loose else cells, meant, row.loose)
     if is_sum(name) and reading.total is None:
         reading.total = line
+    elif is_sum(name) and reading.total and reading.total.cells == line.cells:
+        reading.remarks.append(f"'{name}' is a second row of sums, and says the same.")
     elif is_part_sum(name):
         reading.remarks.append(f"'{name}' was taken for a sum of some of the rows, and not tested.")
     elif meant is None and row.loose:
         reading.passed.append(f"{name} {' '.join(row.loose)}")
-    elif meant is None and name and _is_a_note(line, apart=apart):
+    elif meant is None and name and _is_a_note(line, apart=reading.is_apart):
         reading.notes.append(" ".join((name, *(one.words for one in cells.values() if one.words))))
     else:
         reading.lines.append(line)
+        reading.is_apart = False
 
 
 def _is_a_note(line: Line, *, apart: bool) -> bool:
