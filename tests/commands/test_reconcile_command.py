@@ -104,6 +104,27 @@ def test_with_a_register_and_no_meeting_the_register_alone_is_asked(officer: Off
     officer("reconcile", "-", input="row,open,closed,total\nAFI Level 2,22,0,22\n")
 
 
+def test_a_meeting_whose_figures_are_of_an_earlier_day_is_told_with_both(officer: Officer) -> None:
+    def added(many: str, on: str) -> None:
+        level = ("--category", "afi", "--level", "2")
+        officer("balance", "add", *level, "--open", many, "--on", on, "--source", "p")
+
+    table = "row,open,closed,total,increase\nAFI Level 2,{},0,{},{}\n"
+    added("4", "2023-05-01")
+    officer("meeting", "add", "2023-06-01")
+    officer("meeting", "issue", "2023-06-01", "--as-at", "2023-05-20")
+    added("3", "2023-06-10")
+    later = officer("reconcile", "-", "--as-at", "2023-06-30", input=table.format(7, 7, 3)).out
+    assert "the figures issued for the meeting of 1 June 2023, as at 20 May 2023" in later
+    assert "not tested" not in later
+    then = ("reconcile", "-", "--as-at", "2023-05-20")
+    first = officer(*then, input=table.format(4, 4, 4)).out
+    assert "The increases were not tested: no meeting before that day has been issued" in first
+    added("1", "2023-05-10")
+    changed = officer(*then, input=table.format(4, 4, 4), expect=5).out
+    assert "This is what was issued as at 20 May 2023; entries made since have changed" in changed
+
+
 def test_a_register_that_counts_nothing_yet_is_not_held_against(officer_with_firearms: Officer) -> None:
     answer = officer_with_firearms("reconcile", "-", input="row,open,closed,total\nAFI Level 2,21,0,21\n")
     assert "nothing is counted in it yet" in answer.out

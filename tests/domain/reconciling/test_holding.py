@@ -199,6 +199,8 @@ def test_what_cannot_be_read_is_told_apart_and_is_no_difference() -> None:
     assert found.unread == found.failing
     assert not found.failing[0].is_wrong
     assert "AFI Level 2: 'four' under Increase is no number." in findings(found)
+    assert Column.INCREASE not in found.sums
+    assert not held("AFI Level 2|4|0|4|four\nTotal|4|0|4|4").total_fails
     assert not held("AFI Level 2|4|0|4\nTotal|five|0|4", moved).holds
 
 

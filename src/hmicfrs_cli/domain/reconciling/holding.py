@@ -226,7 +226,8 @@ class Tested:
         one = total.cell(column)
         if column is Column.INCREASE:
             # The increase is seldom summed: a blank below it says nothing.
-            return not (one.blank or one.unread) and one.counts != self._increase_in_all()
+            in_all = self.sums.get(column) if self.increase is None else self.increase
+            return not (one.blank or one.unread) and in_all is not None and one.counts != in_all
         if (has := self.register_total) is not None:
             return one.counts != has[column]
         # Where a row does not add up, nobody can tell which of its figures is wrong: the row of sums may have it right.
@@ -234,9 +235,6 @@ class Tested:
         if column is Column.TOTAL:
             may_be.add(sum(row.line.sum for row in self.rows))
         return self.can_be_summed and one.counts not in may_be
-
-    def _increase_in_all(self) -> int:
-        return self.sums[Column.INCREASE] if self.increase is None else self.increase
 
 
 def tested(printed: Printed, known: Known) -> Tested:
@@ -248,7 +246,9 @@ def tested(printed: Printed, known: Known) -> Tested:
         else Held(line, unheld=line.name is None and known.register is not None)
         for line in printed.lines
     )
-    sums = {column: sum(line.counts(column) for line in printed.lines) for column in printed.columns}
+    # An increase that cannot be read leaves the rest to be added up.
+    read = [c for c in printed.columns if c in FIGURES or not any(line.cell(c).unread for line in printed.lines)]
+    sums = {column: sum(line.counts(column) for line in printed.lines) for column in read}
     return Tested(printed, known, rows, sums)
 
 
