@@ -1,6 +1,8 @@
 """`hmi reconcile`: the paper of September 2023 on every way in, with a register and without, and hostile files."""
 
 import hashlib
+import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from conftest import Officer
+from hmicfrs_cli.commands import desk
 from hmicfrs_cli.domain.errors import HmiError
 from hmicfrs_cli.formats import printed_tables
 
@@ -33,7 +36,7 @@ def gaps(data: Any) -> dict[str, int]:
 def test_the_paper_s_table_fails_in_exactly_five_rows(demo: Officer) -> None:
     answer = demo("reconcile", str(EXAMPLE), *ON_THE_DAY, "-f", "json", expect=5)
     assert gaps(answer.data) == GAPS
-    assert "Five of 11 rows do not hold." in answer.err
+    assert "Five of eleven rows do not hold." in answer.err
     assert gaps(demo("reconcile", str(EXAMPLE), "-f", "json", expect=5).data) == GAPS
     first, second = answer.data["explanations"][:2]
     assert first["explanation"].startswith("Three of the four rows that moved carry the previous total")
@@ -48,6 +51,7 @@ def test_each_row_in_json_has_what_is_printed_what_is_known_and_what_it_should_b
     rows = {row["row"]: row for row in data["rows"]}
     assert len({tuple(row) for row in (*data["rows"], data["total"])}) == 1
     assert rows["Recommendation Level 1"]["open"] is None
+    assert (rows["Recommendation Level 1"]["open_typed"], rows["AFI Level 1"]["closed_typed"]) == (None, "6")
     row = rows["Recommendation Level 2"]
     assert [row[name] for name in ("open", "closed", "total", "increase", "gap")] == [55, 0, 45, 45, 10]
     assert [row[f"{whose}_total"] for whose in ("register", "last", "expected", "should")] == [55, 45, 55, 55]
@@ -76,7 +80,9 @@ def test_without_a_register_the_sums_alone_are_tested_and_it_is_said(tmp_path: P
     assert data["rows"][0]["register_open"] is None
     assert "not held against a register" in data["findings"][0]["what"]
     assert not nowhere.register.exists()
-    nowhere("reconcile", str(EXAMPLE), *ON_THE_DAY, expect=6)
+    assert gaps(nowhere("reconcile", str(EXAMPLE), *ON_THE_DAY, "-f", "json", expect=5).data) == GAPS
+    sound = nowhere("reconcile", "-", *ON_THE_DAY, input="row,open,closed,total\nAFI Level 2,1,0,1\n")
+    assert "The one row adds up. Nothing was held against a register." in sound.err
 
 
 def test_a_table_without_a_column_of_its_sum_is_not_said_to_hold_where_nothing_was_tested(
@@ -98,10 +104,106 @@ def test_with_a_register_and_no_meeting_the_register_alone_is_asked(officer: Off
     officer("reconcile", "-", input="row,open,closed,total\nAFI Level 2,22,0,22\n")
 
 
-def test_a_register_that_counts_nothing_yet_is_not_held_against(officer: Officer) -> None:
-    answer = officer("reconcile", "-", input="row,open,closed,total\nAFI Level 2,21,0,21\n")
-    assert "it counts nothing as at that day" in answer.out
-    assert "The one row holds." in answer.err
+def test_a_meeting_whose_figures_are_of_an_earlier_day_is_told_with_both(officer: Officer) -> None:
+    def added(many: str, on: str) -> None:
+        level = ("--category", "afi", "--level", "2")
+        officer("balance", "add", *level, "--open", many, "--on", on, "--source", "p")
+
+    table = "row,open,closed,total,increase\nAFI Level 2,{},0,{},{}\n"
+    added("4", "2023-05-01")
+    officer("meeting", "add", "2023-06-01")
+    officer("meeting", "issue", "2023-06-01", "--as-at", "2023-05-20")
+    added("3", "2023-06-10")
+    later = officer("reconcile", "-", "--as-at", "2023-06-30", input=table.format(7, 7, 3)).out
+    assert "the figures issued for the meeting of 1 June 2023, as at 20 May 2023" in later
+    assert "not tested" not in later
+    then = ("reconcile", "-", "--as-at", "2023-05-20")
+    first = officer(*then, input=table.format(4, 4, 4)).out
+    assert "The increases were not tested: no meeting before that day has been issued" in first
+    added("1", "2023-05-10")
+    changed = officer(*then, input=table.format(4, 4, 4), expect=5).out
+    assert "This is what was issued as at 20 May 2023; entries made since have changed" in changed
+
+
+def test_a_register_that_counts_nothing_yet_is_not_held_against(officer_with_firearms: Officer) -> None:
+    answer = officer_with_firearms("reconcile", "-", input="row,open,closed,total\nAFI Level 2,21,0,21\n")
+    assert "nothing is counted in it yet" in answer.out
+    assert "The one row adds up." in answer.err
+
+
+def test_a_day_before_the_register_begins_is_told_and_the_table_differs(demo: Officer) -> None:
+    answer = demo("reconcile", str(EXAMPLE), "--as-at", "1923-09-28", expect=5)
+    assert "Nothing had been recorded in the register by 28 September 1923: its first entry is of" in answer.out
+
+
+GOOD = """row,open,closed,total,increase
+Cause of Concern,6,21,27,4
+Recommendation Level 1,0,2,2,0
+Recommendation Level 2,55,0,55,10
+Recommendation Level 3,36,2,38,7
+Recommendation Level 4,0,0,0,0
+AFI Level 1,0,6,6,0
+AFI Level 2,22,0,22,16
+AFI Level 3,3,0,3,0
+AFI Level 4,0,0,0,0
+AFI Closed before Levels,0,18,18,0
+Recommendation Closed before Levels,0,280,280,0
+"""
+
+
+@pytest.mark.parametrize(
+    ("added", "code", "says"),
+    [
+        ("", 0, "All eleven rows hold."),
+        ("Total,122,329,451,37\n", 0, "All eleven rows hold, and so does the row of sums."),
+        (",122,329,451,37\n", 0, "All eleven rows hold, and so does the row of sums."),
+        ("Total,122,329,450,37\n", 5, "The row of sums does not hold."),
+        ("Total,122,329,451,36\n", 5, "The row of sums does not hold."),
+        ("Super-complaint,3,2,5,0\n", 5, "One row could not be held against the register."),
+        ("AFI Level 5,3,2,5,0\nTotal,125,331,456,37\n", 5, "One row could not be held against the register; the row"),
+    ],
+)
+def test_only_a_table_that_is_the_register_s_in_all_holds(demo: Officer, added: str, code: int, says: str) -> None:
+    assert says in demo("reconcile", "-", *ON_THE_DAY, input=GOOD + added, expect=code).err
+
+
+def test_a_right_row_of_sums_stays_as_it_is_beside_a_wrong_row(demo: Officer) -> None:
+    wrong = GOOD.replace("AFI Level 2,22,0,22,16", "AFI Level 2,22,0,6,16")
+    total = demo("reconcile", "-", *ON_THE_DAY, "-f", "json", input=wrong + "Total,122,329,451,37\n", expect=5).data[
+        "total"
+    ]
+    assert (total["fails"], total["should_total"], total["differs"]) == (False, 451, [])
+    none = demo("reconcile", "-", *ON_THE_DAY, "-f", "json", input=wrong, expect=5).data["total"]
+    assert (none["row"], none["fails"], none["differs"]) == (None, True, ["total"])
+    out = demo("reconcile", "-", *ON_THE_DAY, input=GOOD + "Total,122,329,435,37\n", expect=5).out
+    assert any("Total" in line and line.endswith("+16  total 451") for line in out.splitlines())
+
+
+def test_a_cell_that_cannot_be_read_is_shown_as_typed_and_counted_apart(demo: Officer) -> None:
+    table = GOOD.replace("Level 1,0,2,2,0", "Level 1,nought,2,2,0").replace("AFI Level 3,3,0,3", "AFI Level 3,3,0,27%")
+    answer = demo("reconcile", "-", *ON_THE_DAY, input=table, expect=5)
+    assert "Two rows could not be read." in answer.err
+    assert any(line.split()[3:6] == ["nought", "2", "2"] for line in answer.out.splitlines() if "Level 1" in line)
+    assert "27%" in next(line for line in answer.out.splitlines() if line.startswith("AFI Level 3"))
+    assert "Columns not added up" in answer.out
+    assert "122" not in answer.out
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        (["AFI Level 2,1,0,1"], "The one row adds up."),
+        (["AFI Level 2,1,0,1", "AFI Level 3,1,0,1"], "Both rows add up."),
+        (["AFI Level 2,1,0,2"], "The one row does not hold."),
+        (["AFI Level 2,1,0,2", "AFI Level 3,1,0,2"], "Neither row holds."),
+        (["AFI Level 2,1,0,2", "AFI Level 3,1,0,2", "AFI Level 1,1,0,2"], "None of the three rows holds."),
+        (["AFI Level 2,1,0,2", "AFI Level 3,1,0,1"], "One of two rows does not hold."),
+    ],
+)
+def test_how_many_hold_is_said_in_words(tmp_path: Path, rows: list[str], says: str) -> None:
+    table = "\n".join(["row,open,closed,total", *rows])
+    code = 0 if "add" in says else 5
+    assert says in Officer(tmp_path / "none.db")("reconcile", "-", input=table, expect=code).err
 
 
 @pytest.mark.parametrize("format", ["csv", "tsv", "md", "table"])
@@ -110,7 +212,7 @@ def test_our_own_summary_holds_in_whatever_format_it_comes_back(demo: Officer, f
     answer = demo("reconcile", "--paste", *ON_THE_DAY, "-f", "json", input=summary)
     assert len(answer.data["rows"]) == 11
     assert answer.data["holds"]
-    assert "All 11 rows hold, and so does the row of sums." in answer.err
+    assert "All eleven rows hold, and so does the row of sums." in answer.err
 
 
 def words(separator: str) -> str:
@@ -155,6 +257,33 @@ def test_on_a_terminal_a_pasted_table_ends_at_an_empty_line(demo: Officer) -> No
     assert gaps(answer.data) == GAPS
 
 
+def test_a_refusal_of_what_was_pasted_does_not_tell_to_paste(demo: Officer) -> None:
+    at_a_terminal = Officer(demo.register, at_a_terminal=True)
+    assert "--paste" not in at_a_terminal("reconcile", "--paste", input="no table\n\n", expect=3).err
+    assert "--paste" not in demo("reconcile", "--paste", input="no table", expect=3).err
+
+
+def test_an_empty_line_within_what_is_pasted_does_not_end_it(demo: Officer, monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting = iter([True, True, False])
+    monkeypatch.setattr(desk, "more_is_waiting", lambda: next(waiting))
+    pasted = words("\t").replace("\nAFI Level 1", "\n\n\nAFI Level 1") + "\n\nno more"
+    at_a_terminal = Officer(demo.register, at_a_terminal=True)
+    answer = at_a_terminal("reconcile", "--paste", *ON_THE_DAY, "-f", "json", input=pasted, expect=5)
+    assert gaps(answer.data) == GAPS
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminal to make")
+def test_what_is_left_of_a_paste_is_not_left_to_the_shell(monkeypatch: pytest.MonkeyPatch) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    os.write(ours, b"open\n\nclosed\n\n")
+    with os.fdopen(theirs, encoding="utf-8") as terminal:
+        monkeypatch.setattr(sys, "stdin", terminal)
+        assert desk.Desk(Path("none.db"), "tester", "").pasted("Paste it") == "open\n\nclosed"
+    os.close(ours)
+
+
 def workbook(path: Path, **formula: str) -> Path:
     book = Workbook()
     book.active.title = "Cover"  # type: ignore[union-attr]
@@ -179,7 +308,8 @@ def test_a_formula_whose_value_is_not_kept_cannot_be_tested(demo: Officer, tmp_p
     path = workbook(tmp_path / "paper.xlsx", D6="=B6+C6")
     data = demo("reconcile", str(path), *ON_THE_DAY, "-f", "json", expect=5).data
     assert gaps(data) == {**GAPS, "Recommendation Level 3": None}
-    assert any("'a formula without its value' under Total is no number" in each["what"] for each in data["findings"])
+    says = "Formulas whose values are not kept in the file, in one row, under Total: they cannot be read."
+    assert any(each["what"].startswith(says) for each in data["findings"])
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])

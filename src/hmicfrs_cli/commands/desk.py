@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 Read = TypeVar("Read")
 
+STILL_COMING = 0.2
+"""Seconds after an empty line within which the rest of what is pasted comes."""
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -144,14 +147,16 @@ class Desk:
         return "\n".join(lines)
 
     def pasted(self, question: str) -> str:
-        """What is pasted, as it stands (tabs and spaces kept), up to an empty line or the end of input."""
+        """What is pasted, as it stands (tabs, spaces and empty lines kept), up to the end of input, or to an empty line
+        after which nothing more is waiting.
+        """
         self.say(f"{question}, then an empty line:")
         lines: list[str] = []
-        for line in sys.stdin:
-            if not line.strip() and lines:
+        while line := sys.stdin.readline():
+            if not line.strip() and lines and not more_is_waiting():
                 break
-            lines += [line] if line.strip() else []
-        return "".join(lines)
+            lines += [line] if line.strip() or lines else []
+        return "".join(lines).rstrip("\r\n")
 
     def say(self, words: str) -> None:
         """Tell the officer, on stderr."""
@@ -221,6 +226,25 @@ def whose() -> str:
 def on_a_terminal() -> bool:
     """Whether there is someone to ask."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def more_is_waiting() -> bool:
+    """Whether more of what was pasted is still to be read: an empty line within it ends nothing.
+
+    A terminal hands over a line at a time, so that what waits is beyond what Python has read of it.
+    """
+    if sys.platform == "win32":
+        import msvcrt
+        from time import sleep
+
+        sleep(STILL_COMING)
+        return msvcrt.kbhit()
+    import select
+
+    try:
+        return bool(select.select([sys.stdin], [], [], STILL_COMING)[0])
+    except (OSError, ValueError):  # stdin is no file, as where a test gives it: what has been given is all there
+        return False
 
 
 def from_stdin() -> str:

@@ -1,5 +1,6 @@
 """Reconciling: a table as a paper prints it, tested before a member of the committee does."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -32,7 +33,8 @@ def reconcile(
 
     It has a row for each category and level, and the columns Open, Closed, Total and perhaps Increase, as printed,
     blanks kept. Each row's sum is tested, the sums of the columns, and each figure against the register as at a day
-    and against the last issued meeting with what has moved since. Without a register, the sums alone.
+    and against the last issued meeting with what has moved since. Where there is no register, with --as-at or without,
+    the sums alone are tested, and it is said.
 
     Explanations follow, each with how many rows it fits. Ends with exit code 5 where the table does not hold.
 
@@ -48,7 +50,7 @@ def reconcile(
     at = desk(context)
     day = at.day(as_at)
     printed = _printed(at, file, paste=paste)
-    found = holding.tested(printed, _known(at, day, asked=as_at is not None))
+    found = holding.tested(printed, _known(at, day))
     if not found.is_tested:
         raise Refused(
             "Nothing can be tested: the table lacks one of the columns Open, Closed and Total.",
@@ -76,39 +78,55 @@ def _printed(at: Desk, file: str | None, *, paste: bool) -> "Printed":
     return printed_tables.from_file(given.looked_at(Path(path).expanduser(), printed_tables.LARGEST))
 
 
-def _known(at: Desk, day: date, *, asked: bool) -> "Known":
-    """What the register knows of a day, and of the last meeting issued before it; nothing where there is no register.
-
-    One who has named a day wants a register: then it has to be there.
+def _known(at: Desk, day: date) -> "Known":
+    """What the register knows of a day, and of the last meeting issued before it; nothing where there is no register,
+    or nothing has ever been counted in it.
     """
     from hmicfrs_cli.domain.figures import summary
     from hmicfrs_cli.domain.reconciling import holding
     from hmicfrs_cli.register import past, queries
 
-    if not asked and (not at.register.exists() or (at.register.is_file() and not at.register.stat().st_size)):
+    if not at.register.exists() or (at.register.is_file() and not at.register.stat().st_size):
         return holding.Known(day, why_not=f"there is none at {at.register}")
     with at.reading() as register:
         figures = summary(queries.all_counts(register, day))
-        if not figures.total.total:
-            return holding.Known(day, why_not="it counts nothing as at that day")
-        known = holding.Known(day, figures)
+        begins = None if figures.total.total else past.first_counted(register)
+        if not figures.total.total and begins is None:
+            return holding.Known(day, why_not="nothing is counted in it yet")
+        same_day = past.issued_as_at(register, day)
+        told = same_day.figures if same_day and same_day.as_at == day else None
+        known = holding.Known(day, figures, told=told, begins=begins if begins and begins > day else None)
         meeting = past.last_issued(register, day)
         if meeting is None or meeting.as_at is None or meeting.figures is None:
             return known
-        return holding.beside(known, past.movement(register, meeting.as_at, day, meeting.figures), meeting.figures)
+        moved = past.movement(register, meeting.as_at, day, meeting.figures)
+        return replace(holding.beside(known, moved, meeting.figures), held_on=meeting.held_on)
 
 
 def _what_fails(found: "Tested") -> str:
     """How many rows do not hold, and what else does not."""
-    fails, many = len(found.failing), len(found.rows)
-    of = "the one row" if many == 1 else f"{number(fails)} of {many} rows"
-    said = [f"{of} {'does' if fails == 1 else 'do'} not hold"] if fails else []
-    said += ["the row of sums does not hold"] if found.total_fails else []
+    wrong, unread = sum(row.is_wrong for row in found.rows), len(found.unread)
+    unheld = sum(row.unheld and row not in found.unread and not row.is_wrong for row in found.rows)
     missing = len(found.missing)
+    said = [_do_not_hold(wrong, len(found.rows))] if wrong else []
+    said += [f"{_rows(unread)} could not be read"] if unread else []
+    said += [f"{_rows(unheld)} could not be held against the register"] if unheld else []
+    said += ["the row of sums does not hold"] if found.total_fails else []
     said += [f"{number(missing)} of the register's rows {'is' if missing == 1 else 'are'} not in it"] if missing else []
     said += ["a row is printed more than once"] if found.twice else []
+    said = said or ["the columns do not add up to what the register has"]
     words = "; ".join(said)
     return f"{words[0].upper()}{words[1:]}."
+
+
+def _do_not_hold(many: int, of: int) -> str:
+    if many < of:
+        return f"{number(many)} of {number(of)} rows {'does' if many == 1 else 'do'} not hold"
+    return {1: "the one row does not hold", 2: "neither row holds"}.get(of, f"none of the {number(of)} rows holds")
+
+
+def _rows(many: int) -> str:
+    return "one row" if many == 1 else f"{number(many)} rows"
 
 
 def _next(found: "Tested", day: date, *, asked: bool) -> str:
@@ -120,7 +138,8 @@ def _next(found: "Tested", day: date, *, asked: bool) -> str:
 
 
 def _what_holds(found: "Tested") -> str:
-    many = len(found.rows)
-    whole = f"All {many} rows hold" if many > 1 else "The one row holds"
+    many, alone = len(found.rows), found.known.register is None
+    whole = {1: "The one row", 2: "Both rows"}.get(many, f"All {number(many)} rows")
+    verb = "adds up" if alone and many == 1 else "add up" if alone else "holds" if many == 1 else "hold"
     total = ", and so does the row of sums" if found.printed.total else ""
-    return f"{whole}{total}."
+    return f"{whole} {verb}{total}.{' Nothing was held against a register.' if alone else ''}"

@@ -36,9 +36,11 @@ def opened(given: Given) -> Iterator[tuple[Any, Any]]:
     except MemoryError:
         raise
     except Exception as error:
-        why = " ".join(str(error).split())[:120] or type(error).__name__
+        # What these say is of Python, and tells an officer nothing.
+        of_python = isinstance(error, (AttributeError, TypeError, LookupError, AssertionError))
+        why = "" if of_python else " ".join(str(error).split())[:120]
         raise Refused(
-            f"{given.name} is broken: it cannot be read as an Excel workbook ({why}).",
+            f"{given.name} is broken: it cannot be read as an Excel workbook{f' ({why})' if why else ''}.",
             next="Open it in Excel, save it anew, and try that.",
         ) from error
     finally:

@@ -13,7 +13,7 @@ from typing import Any
 from hmicfrs_cli.domain.errors import Refused
 from hmicfrs_cli.domain.reconciling import reading
 from hmicfrs_cli.domain.reconciling.spaced import Row
-from hmicfrs_cli.domain.reconciling.table import Printed
+from hmicfrs_cli.domain.reconciling.table import FORMULA, Printed
 from hmicfrs_cli.formats.given import MEGABYTE, Given, Kind, text_of
 
 LARGEST = 20 * MEGABYTE
@@ -35,6 +35,8 @@ DELIMITERS = "\t|;,"
 
 _COPY = "Open it, copy the table in it, and paste it: hmi reconcile --paste"
 
+_COPY_OUT = " To copy one out of a document: hmi reconcile --paste"
+
 
 def from_file(given: Given) -> Printed:
     """The table that a file holds. Raises Refused where it is no CSV, text or Excel workbook, or holds no table."""
@@ -42,11 +44,13 @@ def from_file(given: Given) -> Printed:
         return _small_enough(_from_excel(given), given.name)
     if given.kind is not Kind.TEXT:
         raise Refused(f"{given.name} is {given.kind}.", "hmi reconciles a table in CSV or Excel (.xlsx).", _COPY)
-    return from_text(text_of(given), given.name)
+    return from_text(text_of(given), given.name, instead=_COPY_OUT)
 
 
-def from_text(text: str, called: str) -> Printed:
-    """The table that a text holds. `called` is what a message calls it. Raises Refused where it holds none."""
+def from_text(text: str, called: str, instead: str = "") -> Printed:
+    """The table that a text holds. `called` is what a message calls it, and `instead` another way that it tells of.
+    Raises Refused where it holds none.
+    """
     if len(text) > LONGEST_TEXT:
         raise Refused(f"{called} is far longer than any paper.", "It was not read.", "Give the table alone.")
     lines = [_unquoted(line) for line in re.split(r"\r\n|\r|\n|\v|\f|\u2028", text)]
@@ -54,7 +58,7 @@ def from_text(text: str, called: str) -> Printed:
     readings = [reading.read(rows) for rows in (*_by_delimiters(lines, called), reading.spaced_rows(lines))]
     found = [table for table in readings if table]
     if not found:
-        raise _without_a_table(called)
+        raise _without_a_table(called, instead)
     return _small_enough(max(found, key=_known), called)
 
 
@@ -107,7 +111,7 @@ def _row(at: int, cells: Sequence[str | None], called: str) -> Row:
 
 def _shown(cell: str) -> str:
     """The words of a cell, where a workbook holds something else."""
-    return "a formula without its value" if cell.startswith("\0") else cell
+    return FORMULA if cell.startswith("\0") else cell
 
 
 _SPACES = re.compile("[\u00a0\u2002-\u200a\u202f\u205f\u3000]")
@@ -141,7 +145,7 @@ def _from_excel(given: Given) -> Printed:
             else:
                 found |= {name: table} if table else {}
     if not found:
-        raise refused[0] if refused else _without_a_table(given.name)
+        raise refused[0] if refused else _without_a_table(given.name, _COPY_OUT)
     name = max(found, key=lambda one: _known(found[one]))
     return _beside(found[name], name, [each for each in shown if each != name])
 
@@ -174,9 +178,9 @@ def _not_too_many(lines: int, called: str) -> None:
         )
 
 
-def _without_a_table(called: str) -> Refused:
+def _without_a_table(called: str, instead: str) -> Refused:
     return Refused(
         f"No table was found in {called}.",
         "hmi looks for a line of headings with at least two of Open, Closed and Total, and rows with figures below.",
-        "Give a table such as: row, open, closed, total. To copy one out of a document: hmi reconcile --paste",
+        f"Give a table such as: row, open, closed, total.{instead}",
     )

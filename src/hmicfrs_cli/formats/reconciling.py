@@ -1,16 +1,17 @@
 """A printed table laid out beside what it was held against, with what was found and what may explain it.
 
-In JSON each row has its figures as printed (null for a blank or what is no number), `gap` (open and closed less the
-total), the register's figures and those last issued, `should_open` and so on (the register's, or what an explanation
-makes of it), `differs` (the columns in which the register has another figure) and whether it `fails`. `total` is the
-printed row of sums or, where there is none, what the columns add up to (`row` is null).
+In JSON each row has its figures as printed (null for a blank or what is no number; `open_typed` and so on have the
+words), `gap` (open and closed less the total), the register's figures and those last issued, `should_open` and so on
+(the register's, or what an explanation makes of it), `differs` (the columns in which the register has another figure)
+and whether it `fails`. `total` is the printed row of sums or, where there is none, what the columns add up to (`row` is
+null), and `differs` says where the register has another figure in all.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.figures import Summary
-from hmicfrs_cli.domain.reconciling.explaining import mended
+from hmicfrs_cli.domain.reconciling.explaining import mended, total_mended
 from hmicfrs_cli.domain.reconciling.explanation import Explanation
 from hmicfrs_cli.domain.reconciling.holding import Figures, Held, Tested
 from hmicfrs_cli.domain.reconciling.table import FIGURES, Column, Line
@@ -21,18 +22,23 @@ from hmicfrs_cli.formats.layout import Listing, Record, word
 SUMS = "Columns add up to"
 """What the last line is called where the table has no row of sums."""
 
+NOT_SUMMED = "Columns not added up"
+"""What it is called where not every figure can be read."""
+
 
 def reconciled(found: Tested, told: Sequence[Explanation], said: Sequence[str]) -> list[Listing]:
     """The table row by row, what may explain it, and what was found, in sentences."""
     records = [_row(row, told) for row in found.rows]
+    sums = SUMS if found.can_be_summed else NOT_SUMMED
+    unless_of_total = None if found.total_fails else ""
     columns = (
-        Shown("As printed", lambda one: one["row"] or SUMS),
+        Shown("As printed", lambda one: one["row"] or sums),
         *(
             Shown(column.capitalize(), _printed(column), right=True, nothing_to_tell="")
             for column in found.printed.columns
         ),
-        Shown("Gap", lambda one: f"{one['gap']:+d}" if one["gap"] else "", right=True, nothing_to_tell=""),
-        Shown("Should be", _should_be, nothing_to_tell=""),
+        Shown("Gap", lambda one: f"{one['gap']:+d}" if one["gap"] else "", right=True, nothing_to_tell=unless_of_total),
+        Shown("Should be", _should_be, nothing_to_tell=unless_of_total),
     )
     about = {
         "as_at": found.known.as_at.isoformat(),
@@ -41,7 +47,7 @@ def reconciled(found: Tested, told: Sequence[Explanation], said: Sequence[str]) 
         "holds": found.holds,
     }
     held = f", held against the register as at {in_words(found.known.as_at)}" if found.known.register else ""
-    table = Listing("rows", records, columns, f"The table as printed{held}", about, _total(found))
+    table = Listing("rows", records, columns, f"The table as printed{held}", about, _total(found, told))
     return [table, _explanations(told), _findings(said)]
 
 
@@ -52,7 +58,7 @@ def _row(row: Held, told: Sequence[Explanation]) -> Record:
         "printed": line.words,
         "category": line.category,
         "level": line.level,
-        **{column.value: line.cell(column).number for column in Column},
+        **_printed_in(line),
         "gap": row.gap,
         **_of("register", row.register),
         **_of("last", row.last),
@@ -65,31 +71,39 @@ def _row(row: Held, told: Sequence[Explanation]) -> Record:
     }
 
 
-def _total(found: Tested) -> Record:
+def _total(found: Tested, told: Sequence[Explanation]) -> Record:
     """The printed row of sums beside what the columns add up to, or that alone."""
     line, known = found.printed.total, found.known
-    sums = {column.value: found.sums.get(column) for column in Column}
-    can_be_summed = not any(row.line.untested for row in found.rows)
-    printed = {column.value: line.cell(column).number for column in Column} if line else sums
+    sums = {column: found.sums.get(column) if found.can_be_summed else None for column in Column}
     gap = line.gap if line else None
     return {
-        "row": line.words if line else None,
+        "row": line.words or "Total" if line else None,
         "printed": line.words if line else None,
         "category": None,
         "level": None,
-        **printed,
+        **(_printed_in(line) if line else _summed_in(sums)),
         "gap": gap,
         **_of("register", _figures(known.register)),
         **_of("last", _figures(known.last)),
         **_of("expected", _figures(known.expected)),
-        "expected_increase": known.expected.total.total - known.last.total.total
-        if known.expected and known.last
-        else None,
-        **_of("should", {c: found.sums.get(c, 0) for c in FIGURES} if line and can_be_summed else None),
-        "differs": [column.value for column in found.total_differs],
+        "expected_increase": found.increase,
+        **_of("should", total_mended(found, told)),
+        "differs": [column.value for column in (found.total_differs if line else found.sums_differ)],
         "unread": _unread(line) if line else [],
-        "fails": found.total_fails,
+        "fails": found.total_fails if line else bool(found.sums_differ),
     }
+
+
+def _printed_in(line: Line) -> Record:
+    """What is printed under each column: the numbers, and the words as typed."""
+    return {
+        **{column.value: line.cell(column).number for column in Column},
+        **{f"{column}_typed": line.cell(column).words or None for column in Column},
+    }
+
+
+def _summed_in(sums: Mapping[Column, int | None]) -> Record:
+    return {**{column.value: many for column, many in sums.items()}, **{f"{column}_typed": None for column in Column}}
 
 
 def _figures(summary: Summary | None) -> Figures | None:
@@ -109,8 +123,8 @@ def _unread(line: Line) -> list[str]:
 
 
 def _printed(column: Column) -> Callable[[Record], str]:
-    """A figure as printed: a blank stays blank, and what is no number is shown as one that is missing."""
-    return lambda one: "" if one[column.value] is None else str(one[column.value])
+    """A figure as printed: a blank stays blank, and what is no number is shown as it was typed."""
+    return lambda one: one[f"{column}_typed"] or "" if one[column.value] is None else str(one[column.value])
 
 
 def _should_be(record: Record) -> str:
@@ -118,7 +132,7 @@ def _should_be(record: Record) -> str:
     should = {c.value: record[f"should_{c}"] for c in FIGURES}
     if Column.INCREASE in record["differs"]:
         should[Column.INCREASE.value] = record["expected_increase"]
-    if not record["fails"]:
+    if not record["fails"] or record["row"] is None:
         return ""
     others = {c: many for c, many in should.items() if many is not None and many != (record[c] or 0)}
     return ", ".join(f"{column} {many}" for column, many in others.items())
@@ -140,7 +154,7 @@ def _explanations(told: Sequence[Explanation]) -> Listing:
             Shown("Fits", lambda one: f"{one['many']} of {one['of']}", whole=True),
             Shown("Explanation", word("explanation")),
         ),
-        title="What may explain it, what fits most rows first",
+        title="What may explain it, what fits most rows first (Fits: how many of the rows that it could explain)",
     )
 
 

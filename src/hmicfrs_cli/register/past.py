@@ -124,6 +124,15 @@ def issued_as_at(register: Reading, day: date) -> Meeting | None:
     return None if row is None else _meeting(row)
 
 
+def first_counted(register: Reading) -> date | None:
+    """The first day on which the register counts anything; None where it never does."""
+    row = register.execute(
+        "SELECT min(day) AS day FROM (SELECT min(from_on) AS day FROM standing"
+        " UNION ALL SELECT min(counted_on) FROM balance_entry WHERE recorded)"
+    ).fetchone()
+    return date.fromisoformat(row["day"]) if row["day"] else None
+
+
 def movement(register: Reading, since: date, until: date, told: Summary | None = None) -> Movement:
     """What moved after one day and up to another. `told` is what an issued meeting was told of the first."""
     start = summary(queries.all_counts(register, since))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from hmicfrs_cli.domain.reconciling.explaining import explanations, left_open, mended
+from hmicfrs_cli.domain.reconciling.explaining import explanations, left_open, mended, total_mended
 from hmicfrs_cli.domain.reconciling.holding import Known
 from hmicfrs_cli.domain.reconciling.table import Column
 from printed_tables import AS_AT, JUNE, NAMES, SEPTEMBER, figures, held, of_register, right, sentences, told
@@ -140,11 +140,12 @@ def test_a_total_that_is_too_small_may_be_the_previous_one_where_nothing_says_mo
     ]
 
 
-def test_issued_figures_settle_an_increase_only_where_they_are_those_that_were_carried_over() -> None:
+def test_an_increase_is_no_copy_of_the_previous_total_where_what_was_issued_is_another() -> None:
     later = Known(AS_AT, of_register(NOW), JUNE, of_register(NOW), of_register(NOW))
     said = sentences(SEPTEMBER, later)
-    assert "issued for 29 June 2023 settle it" not in said
-    assert "the table alone cannot settle it" in said
+    assert "settle it" not in said
+    assert "carry the previous total" not in said
+    assert "the table alone cannot settle it" in sentences(SEPTEMBER, Known(AS_AT, of_register(NOW)))
 
 
 def test_a_table_that_holds_needs_no_explanation() -> None:
@@ -154,3 +155,72 @@ def test_a_table_that_holds_needs_no_explanation() -> None:
 def test_a_row_that_nothing_explains_is_named() -> None:
     found = held("AFI Level 2|40|5|77")
     assert left_open(found, explanations(found)) == ["Nothing that hmi knows explains AFI Level 2."]
+
+
+def changed_in(of: Of, *rows: str) -> str:
+    """The right table with its increases, some rows of it as they are given."""
+    since = {name: sum(of[name]) - sum(THEN[name]) for name in of}
+    lines = {name: f"{name}|{a}|{b}|{a + b}|{since[name]}" for name, (a, b) in of.items()}
+    return "\n".join((lines | {row.partition("|")[0]: row for row in rows}).values())
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "AFI Level 1|0|6|16|0",
+        "AFI Level 3|1|0|3|0",
+        "AFI Level 2|22|0|12|10",
+        "AFI Level 2|20|0|6|14",
+        "Cause of Concern|6|20|21|5",
+        "Recommendation Level 3|36|3|36|7",
+        "AFI Level 1|0|6|6|3",
+    ],
+)
+def test_what_the_register_contradicts_is_no_explanation(row: str) -> None:
+    assert [each.sentence for each in told(changed_in(NOW, row), BOTH) if each.mends] == []
+    found = held(changed_in(NOW, row), BOTH)
+    assert [each.line.called for each in found.failing] == [row.partition("|")[0]]
+
+
+def test_rows_that_are_exchanged_have_no_other_explanation() -> None:
+    swapped = changed_in(NOW, "AFI Level 2|3|0|3|0", "AFI Level 3|22|0|22|16")
+    assert [each.sentence for each in told(swapped, BOTH)] == ["The rows AFI Level 2 and AFI Level 3 are exchanged."]
+
+
+def test_a_total_of_then_is_a_coincidence_where_open_and_closed_are_those_of_another_row() -> None:
+    rotated = changed_in(NOW, "AFI Level 1|3|0|3|0", "AFI Level 2|0|6|6|0", "AFI Level 3|22|0|22|16")
+    assert told(rotated, BOTH) == []
+
+
+def test_a_coincidence_of_two_rows_is_no_miscount() -> None:
+    said = sentences(changed_in(NOW, "AFI Level 2|24|7|31|25", "AFI Level 3|1|0|1|0"), BOTH)
+    assert "counted in" not in said
+
+
+def test_an_increase_that_is_the_previous_total_is_explained_beside_a_total_that_is_right() -> None:
+    said = [each.sentence for each in told(changed_in(NOW, "AFI Level 2|22|0|22|6"), BOTH)]
+    assert said == [
+        "AFI Level 2 prints as its increase 6, which is the total issued for 29 June 2023: the increase since is 16."
+    ]
+
+
+@pytest.mark.parametrize("rows", ["AFI Level 2|0|4|40", "AFI Level 2|0|0|9"])
+def test_where_explanations_rival_or_leave_it_open_it_is_not_said_what_a_row_should_be(rows: str) -> None:
+    found = held(rows)
+    made = explanations(found)
+    assert made
+    assert mended(found.rows[0], made) is None
+    assert total_mended(found, made) is None
+
+
+def test_the_row_of_sums_should_be_what_the_register_has_or_the_rows_as_they_should_be() -> None:
+    wrong = changed_in(NOW, "AFI Level 2|22|0|6|16")
+    for total in ("122|329|451|37", "122|329|435|37"):
+        for known in (None, BOTH):
+            found = held(f"{wrong}\nTotal|{total}", known)
+            assert total_mended(found, explanations(found)) == {
+                Column.OPEN: 122,
+                Column.CLOSED: 329,
+                Column.TOTAL: 451,
+            }
+            assert found.total_fails == ("435" in total)

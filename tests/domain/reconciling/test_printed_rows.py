@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from hmicfrs_cli.domain.reconciling.names import row_meant
 from hmicfrs_cli.domain.reconciling.reading import heading, read, spaced_rows
-from hmicfrs_cli.domain.reconciling.table import Column, Line, Printed, cell
+from hmicfrs_cli.domain.reconciling.spaced import Row
+from hmicfrs_cli.domain.reconciling.table import FORMULA, Column, Line, Printed, cell
 from printed_tables import NAMES, figures, printed
 
 
@@ -193,3 +194,43 @@ def test_spaces_keep_all_figures_of_a_whole_table(of: dict[str, tuple[int, int]]
 )
 def test_no_text_is_too_odd_to_be_read_or_left(text: str) -> None:
     read(spaced_rows(text.splitlines()))
+
+
+@pytest.mark.parametrize(
+    ("rows", "headings"),
+    [
+        ("1|0|1|AFI Level 2", "Open|Closed|Total|Row"),
+        ("1|0|1|AFI Level 2", "Open|Closed|Total|"),
+        ("7|AFI Level 2|1|0|1", "No.|Area|Open|Closed|Total"),
+        ("7|1|0|1||AFI Level 2", "No.|Open|Closed|Total||Category"),
+    ],
+)
+def test_names_are_read_from_the_column_that_has_them(rows: str, headings: str) -> None:
+    assert numbers(printed(rows, headings)) == {"AFI Level 2": [1, 0, 1]}
+
+
+def test_notes_below_a_table_are_no_rows_of_it_and_are_told() -> None:
+    rows = [("row", "open", "closed", "total"), ("AFI Level 2", "1", "0", "1"), ("",), ("Prepared by", "68", "28")]
+    rows += [("Telephone", "", "", "6828"), ("Source", "portal", "", "2023"), ("Super-complaint", "1", "0", "1")]
+    table = read(Row(n, each) for n, each in enumerate(rows, 1))
+    assert table is not None
+    assert list(numbers(table)) == ["AFI Level 2", "Super-complaint"]
+    notes = "'Prepared by 68 28', 'Telephone 6828' and 'Source portal 2023'"
+    assert f"Passed over, as notes and not rows of the table: {notes}." in table.remarks
+
+
+def test_a_level_below_a_cause_of_concern_is_none_of_its_rows() -> None:
+    table = printed("Cause of Concern|1|0|1\nLevel 1|2|0|2\nLevel 2|3|0|3")
+    assert [(one.called, one.name) for one in table.lines][1:] == [("Level 1", None), ("Level 2", None)]
+
+
+def test_a_second_row_of_sums_is_no_row_where_it_says_the_same() -> None:
+    table = printed("AFI Level 2|1|0|1\nGrand total|1|0|1\nTotal|1|0|1")
+    assert table.remarks == ("'Total' is a second row of sums, and says the same.",)
+    assert list(numbers(printed("AFI Level 2|1|0|1\nGrand total|1|0|1\nTotal|1|0|2"))) == ["AFI Level 2", "Total"]
+
+
+def test_a_row_of_sums_that_is_all_formulas_is_one_that_cannot_be_read() -> None:
+    table = printed(f"AFI Level 2|1|0|1\nTotal|{'|'.join([FORMULA] * 3)}")
+    assert table.total is not None
+    assert table.total.untested

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.prose import listed, number
-from hmicfrs_cli.domain.reconciling.explanation import Explanation, named, names
+from hmicfrs_cli.domain.reconciling.explanation import Explanation, named, names, sum_may_hold, total_made
 from hmicfrs_cli.domain.reconciling.holding import Held, Tested
-from hmicfrs_cli.domain.reconciling.table import FIGURES, Column
+from hmicfrs_cli.domain.reconciling.table import FIGURES, PARTS, Column
 
 
 def total_not_updated(found: Tested) -> Iterator[Explanation]:
@@ -28,6 +28,7 @@ def total_not_updated(found: Tested) -> Iterator[Explanation]:
             f" increase added it is right: {listed(sums)}.",
             tuple(fits),
             len(moved),
+            total_made(fits),
         )
 
 
@@ -38,7 +39,7 @@ def total_issued_before(found: Tested) -> Iterator[Explanation]:
     """
     if found.known.issued is None:
         return
-    day = in_words(found.known.issued)
+    day, meeting = in_words(found.known.issued), found.known.meeting
     moved = [row for row in found.rows if row.increase and not row.line.untested]
     fits = [row for row in moved if _has_total_of_then(row) and not _is_of_then(row)]
     shown = {row.line.at for row in _carrying_the_previous(found)}
@@ -53,7 +54,7 @@ def total_issued_before(found: Tested) -> Iterator[Explanation]:
     elif added:
         whole = f": {_of_them(len(fits), len(moved))} rows that moved carry it"
         yield Explanation(
-            f"The figures issued for {day} bear this out, and show the same of {totals}, which the table alone does"
+            f"The figures issued for {meeting} bear this out, and show the same of {totals}, which the table alone does"
             f" not{whole}.",
             tuple(added),
             sum(row.line.at not in shown for row in moved),
@@ -61,7 +62,7 @@ def total_issued_before(found: Tested) -> Iterator[Explanation]:
         )
     else:
         yield Explanation(
-            f"The figures issued for {day} bear this out: that day's totals were {totals}.", tuple(fits), len(moved)
+            f"The figures issued for {meeting} bear this out: the totals then were {totals}.", tuple(fits), len(moved)
         )
 
 
@@ -69,12 +70,12 @@ def row_not_updated(found: Tested) -> Iterator[Explanation]:
     """By the last issued figures: a whole row as it was then, which is no longer so."""
     if found.known.issued is None:
         return
-    fits = [row for row in found.rows if row.differs and _is_of_then(row)]
+    fits = [row for row in found.rows if set(row.differs) & set(FIGURES) and _is_of_then(row)]
     changed = [row for row in found.rows if row.last and row.register and row.last != row.register]
     if fits:
         which = _so_many_of(len(fits), len(changed), "that have changed")
         yield Explanation(
-            f"{which} every figure issued for {in_words(found.known.issued)}, as if not updated: {names(fits)}.",
+            f"{which} every figure issued for {found.known.meeting}, as if not updated: {names(fits)}.",
             tuple(fits),
             len(changed),
         )
@@ -85,7 +86,7 @@ def increase_is_the_total(found: Tested) -> Iterator[Explanation]:
     claimed = [row for row in found.rows if row.line.counts(Column.INCREASE) and row.gap]
     for row in claimed:
         total, gap = row.line.counts(Column.TOTAL), row.gap or 0
-        if row.line.counts(Column.INCREASE) != total or gap == total:
+        if row.line.counts(Column.INCREASE) != total or gap == total or not _may_be_the_previous(row, total):
             continue
         copied = (
             f"{named(row)} prints {total} both as its total and as its increase: one seems to be copied from the other."
@@ -95,17 +96,32 @@ def increase_is_the_total(found: Tested) -> Iterator[Explanation]:
             f" {total} and {gap} make {row.line.sum} either way round."
         )
         settled = ""
-        if row.last is not None and row.last[Column.TOTAL] == total and found.known.issued:
+        if row.last is not None and found.known.issued:
             settled = (
-                f" The figures issued for {in_words(found.known.issued)} settle it: the total then was {total}, and the"
+                f" The figures issued for {found.known.meeting} settle it: the total then was {total}, and the"
                 f" increase since is {row.increase}."
             )
-        yield Explanation(copied + (settled or by_the_table), (row,), len(claimed))
+        yield Explanation(copied + (settled or by_the_table), (row,), len(claimed), total_made([row]))
+
+
+def increase_is_the_total_then(found: Tested) -> Iterator[Explanation]:
+    """By the last issued figures: an increase that is the total of then, beside a total that is right."""
+    claimed = [row for row in found.rows if row.line.counts(Column.INCREASE)]
+    for row in claimed:
+        then = row.last[Column.TOTAL] if row.last else None
+        if then == row.line.counts(Column.INCREASE) and row.differs == (Column.INCREASE,) and not row.gap:
+            yield Explanation(
+                f"{named(row)} prints as its increase {then}, which is the total issued for {found.known.meeting}: the"
+                f" increase since is {row.increase}.",
+                (row,),
+                len(claimed),
+            )
 
 
 def total_too_small(found: Tested) -> Iterator[Explanation]:
     """A total below what stands beside it, where neither an increase nor an issued figure can say more."""
-    fits = [row for row in found.rows if row.gap and row.gap > 0 and not row.line.cell(Column.TOTAL).blank]
+    small = [row for row in found.rows if row.gap and row.gap > 0 and not row.line.cell(Column.TOTAL).blank]
+    fits = [row for row in small if sum_may_hold(row)]
     if fits and Column.INCREASE not in found.printed.columns and found.known.issued is None:
         it = "it" if len(fits) == 1 else "each"
         yield Explanation(
@@ -113,18 +129,30 @@ def total_too_small(found: Tested) -> Iterator[Explanation]:
             " paper. Compare it with that.",
             tuple(fits),
             len([row for row in found.rows if row.gap]),
+            total_made(fits),
         )
 
 
 def _carrying_the_previous(found: Tested) -> list[Held]:
-    """The rows whose gap is the increase beside it: their total is what it was before."""
-    return [row for row in found.rows if row.gap and row.gap == row.line.counts(Column.INCREASE)]
+    """The rows whose gap is the increase beside it: their total is what it was before. Where it is known that it is
+    not, or that open and closed are not what they should be, they are left out.
+    """
+    fits = [row for row in found.rows if row.gap and row.gap == row.line.counts(Column.INCREASE)]
+    return [row for row in fits if _may_be_the_previous(row, row.line.counts(Column.TOTAL))]
+
+
+def _may_be_the_previous(row: Held, total: int) -> bool:
+    """Whether nothing that is known speaks against a total being the previous one, and open and closed being right."""
+    return sum_may_hold(row) and (row.last is None or row.last[Column.TOTAL] == total)
 
 
 def _has_total_of_then(row: Held) -> bool:
-    """Whether a total is printed as it was issued last, and is wrong now."""
-    is_wrong = bool(row.gap) or Column.TOTAL in row.differs
-    return row.last is not None and is_wrong and row.line.counts(Column.TOTAL) == row.last[Column.TOTAL]
+    """Whether a total is printed as it was issued last, and is wrong now, beside parts that are right."""
+    if set(row.differs) & set(PARTS):
+        return False
+    return (
+        row.last is not None and Column.TOTAL in row.differs and row.line.counts(Column.TOTAL) == row.last[Column.TOTAL]
+    )
 
 
 def _is_of_then(row: Held) -> bool:

@@ -16,7 +16,7 @@ class Explanation:
     """A sentence, and the rows that it fits, of so many that it could.
 
     `mends` says what the figures of a row would be, by the number of its line. `also` are rows that it bears out but
-    that another explanation has told of.
+    that another explanation has told of. One that `exchanges` whole figures leaves nothing else to explain in its rows.
     """
 
     sentence: str
@@ -24,6 +24,7 @@ class Explanation:
     of: int
     mends: Mapping[int, Figures] = field(default_factory=dict)
     also: tuple[Held, ...] = ()
+    exchanges: bool = False
 
     @property
     def explains(self) -> int:
@@ -34,6 +35,21 @@ class Explanation:
 def figures_with(row: Held, instead: Mapping[Column, int]) -> Figures:
     """The figures of a row, with some of them changed."""
     return {column: instead.get(column, row.line.counts(column)) for column in FIGURES}
+
+
+def total_made(rows: Sequence[Held]) -> dict[int, Figures]:
+    """The figures of each row, by the number of its line, with the total that open and closed make."""
+    return {row.line.at: figures_with(row, {Column.TOTAL: row.line.sum}) for row in rows}
+
+
+def borne_out(row: Held, figures: Figures) -> bool:
+    """Whether nothing that is known contradicts these figures of a row: the register has the same, or is not known."""
+    return row.register is None or all(figures[c] == row.register[c] for c in FIGURES if c in row.line.cells)
+
+
+def sum_may_hold(row: Held) -> bool:
+    """Whether a row may be right with the total that open and closed make."""
+    return borne_out(row, figures_with(row, {Column.TOTAL: row.line.sum}))
 
 
 def named(row: Held) -> str:

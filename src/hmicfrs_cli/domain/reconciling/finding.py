@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.prose import listed, number
 from hmicfrs_cli.domain.reconciling.holding import Held, Known, Tested
-from hmicfrs_cli.domain.reconciling.table import FIGURES, PARTS, Column, Line
+from hmicfrs_cli.domain.reconciling.table import FIGURES, FORMULA, PARTS, Column, Line
 
 MOST_NAMED = 5
 """Rows of other names than the committee's that are named in a sentence."""
@@ -14,15 +14,18 @@ MOST_NAMED = 5
 def findings(found: Tested) -> list[str]:
     """What was found, in sentences: what it was held against, the rows that do not hold, the sums, and what is odd."""
     return [
-        *_held_against(found.known),
+        *_held_against(found),
         *found.printed.remarks,
         *(sentence for row in found.rows for sentence in _of_row(row, found.known)),
+        *_of_formulas(found),
         *_of_sums(found),
+        *_of_increases(found),
         *_of_names(found),
     ]
 
 
-def _held_against(known: Known) -> Iterator[str]:
+def _held_against(found: Tested) -> Iterator[str]:
+    known = found.known
     if known.register is None:
         why = f" ({known.why_not})" if known.why_not else ""
         yield f"The table was not held against a register{why}: only its own arithmetic was tested."
@@ -31,21 +34,22 @@ def _held_against(known: Known) -> Iterator[str]:
     if known.issued is None:
         yield f"{held} alone: no meeting before that day has been issued."
     else:
-        yield f"{held}, and against the figures issued for {in_words(known.issued)} with what has moved since."
+        yield f"{held}, and against the figures issued for {known.meeting} with what has moved since."
+    if not known.register.total.total:
+        first = f": its first entry is of {in_words(known.begins)}" if known.begins else ""
+        yield f"Nothing had been recorded in the register by {in_words(known.as_at)}{first}."
+    if found.is_as_issued:
+        yield (
+            f"This is what was issued as at {in_words(known.as_at)}; entries made since have changed what the register"
+            " has for that day."
+        )
 
 
 def _of_row(row: Held, known: Known) -> Iterator[str]:
     """What is wrong with one row."""
     line = row.line
-    if line.untested:
-        yield from _of_unread(line)
-        return
-    said = []
-    if row.gap:
-        said.append(
-            f"{line.counts(Column.OPEN)} open and {line.counts(Column.CLOSED)} closed make {line.sum}; the total"
-            f" printed is {_as_printed(line, Column.TOTAL)} ({row.gap:+d})."
-        )
+    yield from _of_unread(line)
+    said = _of_gap(line)
     if row.register and (other := [c for c in row.differs if c in FIGURES]):
         figures = listed([f"{row.register[c]} {_under(c)}, not {_as_printed(line, c)}" for c in other])
         said.append(f"{'The' if said else 'the'} register has {figures}.")
@@ -54,16 +58,35 @@ def _of_row(row: Held, known: Known) -> Iterator[str]:
             f"increase since {in_words(known.issued)} is {row.increase}, not {_as_printed(line, Column.INCREASE)}"
         )
         said.append(f"{'The' if said else 'the'} {increase}.")
+    said += [f"{'An' if said else 'an'} {each}" for each in _of_too_far(line)]
     if said:
         yield f"{line.called}: {' '.join(said)}"
     if row.register and row.expected and row.expected != row.register:
-        since = in_words(known.issued) if known.issued else ""
         figures = listed([f"{row.expected[c]} {_under(c)}" for c in FIGURES])
         held = "fits that" if not row.differs_from_issued else "does not fit that either"
         yield (
-            f"{line.called}: the figures issued for {since}, with what has moved since, come to {figures}; entries made"
-            f" since for earlier days make the difference to the register. What is printed {held}."
+            f"{line.called}: the figures issued for {known.meeting}, with what has moved since, come to {figures};"
+            f" entries made since for earlier days make the difference to the register. What is printed {held}."
         )
+
+
+def _of_gap(line: Line) -> list[str]:
+    """What open and closed make, where the total is another."""
+    if not line.gap:
+        return []
+    parts = f"{line.counts(Column.OPEN)} open and {line.counts(Column.CLOSED)} closed make {line.sum}"
+    if line.cell(Column.TOTAL).blank:
+        return [f"{parts}; no total is printed."]
+    few = "few" if line.gap > 0 else "many"
+    return [f"{parts}; the total printed is {line.counts(Column.TOTAL)}, {abs(line.gap)} too {few}."]
+
+
+def _of_too_far(line: Line) -> list[str]:
+    """That the increase is larger than all there is."""
+    if not line.moved_too_far:
+        return []
+    most = max(line.counts(Column.TOTAL), line.sum)
+    return [f"increase of {line.counts(Column.INCREASE)} is more than the {most} that there are."]
 
 
 def _of_unread(line: Line) -> Iterator[str]:
@@ -75,8 +98,22 @@ def _of_unread(line: Line) -> Iterator[str]:
             " which are blank cannot be told from spaces. Paste the table with its tabs, as Word gives it, or give it"
             " as CSV."
         )
-    for column in (column for column in line.cells if line.cell(column).unread):
-        yield f"{line.called}: '{_short(line.cell(column).words)}' under {column.capitalize()} is no number."
+    for column, one in line.cells.items():
+        if one.unread and one.words != FORMULA:
+            yield f"{line.called}: '{_short(one.words)}' under {column.capitalize()} is no number."
+
+
+def _of_formulas(found: Tested) -> Iterator[str]:
+    """Where the file has formulas alone: a sentence for all of them."""
+    lines = [*(row.line for row in found.rows), *[line for line in (found.printed.total,) if line]]
+    has = [[c for c, one in line.cells.items() if one.words == FORMULA] for line in lines]
+    if many := sum(map(bool, has)):
+        columns = listed([c.capitalize() for c in Column if any(c in each for each in has)])
+        rows = "one row" if many == 1 else f"{number(many)} rows"
+        yield (
+            f"Formulas whose values are not kept in the file, in {rows}, under {columns}: they cannot be read. Open it"
+            " in Excel, save it, and try again."
+        )
 
 
 def _under(column: Column) -> str:
@@ -90,30 +127,54 @@ def _as_printed(line: Line, column: Column) -> str:
 
 
 def _of_sums(found: Tested) -> Iterator[str]:
-    """What the columns add up to, and whether the printed row of sums says so."""
+    """What the columns add up to, and whether the printed row of sums says so, and the register too."""
+    total = found.printed.total
+    if total is None:
+        yield from _of_no_total(found)
+        return
+    if not found.can_be_summed:
+        yield "What the columns add up to was not tested, since not every figure can be read."
+    has = found.register_total
+    yield from (sentence.replace(total.called, "The row of sums", 1) for sentence in _of_unread(total))
+    for column in found.total_differs:
+        says = f"The row of sums says {_as_printed(total, column)} under {column.capitalize()}"
+        if column is Column.INCREASE:
+            made = found.sums[column] if found.increase is None else found.increase
+            yield f"{says}; {'the rows add up to' if found.increase is None else 'what has come is'} {made}."
+        elif has is not None:
+            made = found.sums[column]
+            rows = f"; the rows as printed add up to {made}" if found.can_be_summed and made != has[column] else ""
+            yield f"{says}; the register has {has[column]}{rows}."
+        else:
+            yield f"{says}; the rows add up to {found.sums[column]}."
+    for said in (*_of_gap(total), *(f"an {each}" for each in _of_too_far(total))):
+        yield f"The row of sums: {said}"
+    if has is not None and found.sums_differ and not found.total_fails:
+        sums = listed([f"{found.sums[c]} {_under(c)}" for c in found.sums_differ])
+        yield f"The row of sums is right by the register; the rows as printed add up to {sums}."
+
+
+def _of_no_total(found: Tested) -> Iterator[str]:
+    """What the columns add up to, where no row says so."""
+    if not found.can_be_summed:
+        yield "It has no row of sums, and its columns were not added up, since not every figure can be read."
+        return
     columns = [c for c in FIGURES if c in found.printed.columns]
     sums = listed([f"{found.sums[c]} {_under(c)}" for c in columns])
-    total = found.printed.total
-    if any(row.line.untested for row in found.rows) or (total and total.untested):
-        yield "The sums of the columns were not tested, since not every figure can be read."
+    made = sum(found.sums.get(c, 0) for c in PARTS)
+    apart = f"; open and closed together make {made}" if len(columns) == 3 and made != found.sums[columns[-1]] else ""
+    yield f"It has no row of sums. As printed, its columns add up to {sums}{apart}."
+    if (has := found.register_total) is not None and found.sums_differ:
+        yield f"In all, the register has {listed([f'{has[c]} {_under(c)}' for c in columns])}."
+
+
+def _of_increases(found: Tested) -> Iterator[str]:
+    """That increases were printed, and nothing was there to hold them against."""
+    printed = any(not row.line.cell(Column.INCREASE).blank for row in found.rows)
+    if not printed or found.known.issued is not None:
         return
-    if total is None:
-        made = sum(found.sums.get(c, 0) for c in PARTS)
-        apart = (
-            f"; open and closed together make {made}" if len(columns) == 3 and made != found.sums[columns[-1]] else ""
-        )
-        yield f"It has no row of sums. As printed, its columns add up to {sums}{apart}."
-        return
-    for column in found.total_differs:
-        yield (
-            f"The row of sums says {_as_printed(total, column)} under {column.capitalize()}; the rows add up to"
-            f" {found.sums[column]}."
-        )
-    if total.gap:
-        yield (
-            f"The row of sums: {total.counts(Column.OPEN)} open and {total.counts(Column.CLOSED)} closed make"
-            f" {total.sum}; the total printed is {_as_printed(total, Column.TOTAL)} ({total.gap:+d})."
-        )
+    none = "there is no register" if found.known.register is None else "no meeting before that day has been issued"
+    yield f"The increases were not tested: {none} to hold them against."
 
 
 def _of_names(found: Tested) -> Iterator[str]:
@@ -128,8 +189,13 @@ def _of_names(found: Tested) -> Iterator[str]:
         quoted = [f"'{_short(name)}'" for name in found.strangers]
         more = len(quoted) - MOST_NAMED
         names = listed([*quoted[:MOST_NAMED], *[f"{number(more)} more"] * (more > 0)])
-        whose = "only the sum of each" if len(quoted) > 1 else "only its own sum"
-        yield f"No row of the committee's table is meant by {names}: {whose} was tested."
+        several = len(quoted) > 1
+        if found.known.register is None:
+            whose = "only the sum of each" if several else "only its own sum"
+            yield f"No row of the committee's table is meant by {names}: {whose} was tested."
+        else:
+            those = "are none of the committee's rows" if several else "is not one of the committee's rows"
+            yield f"{names} {those}, and could not be held against the register."
 
 
 def _short(words: str) -> str:

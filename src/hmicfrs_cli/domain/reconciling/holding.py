@@ -6,9 +6,10 @@ total in four rows, and 18 fewer in a fifth.
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.figures import Row, Summary
 from hmicfrs_cli.domain.movement import Movement
 from hmicfrs_cli.domain.reconciling.table import FIGURES, Column, Line, Printed
@@ -22,6 +23,9 @@ class Known:
     """What a table is held against: the register's figures as at a day, the day and the figures of the last meeting
     issued before, and what those come to with all that has moved since. None for what there is not; `why_not` says
     why there is no register.
+
+    `held_on` is the day of that meeting, `told` what was issued as at the very day, and `begins` the day of the
+    register's first entry, where it has none by that day.
     """
 
     as_at: date
@@ -30,6 +34,17 @@ class Known:
     last: Summary | None = None
     expected: Summary | None = None
     why_not: str = ""
+    held_on: date | None = None
+    told: Summary | None = None
+    begins: date | None = None
+
+    @property
+    def meeting(self) -> str:
+        """What the last issued meeting is called, by its day, and that of its figures where it is another."""
+        day = in_words(self.issued) if self.issued else ""
+        if self.held_on is None or self.held_on == self.issued:
+            return day
+        return f"the meeting of {in_words(self.held_on)}, as at {day}"
 
 
 def beside(known: Known, moved: Movement, told: Summary) -> Known:
@@ -44,19 +59,21 @@ def beside(known: Known, moved: Movement, told: Summary) -> Known:
         )
         for row in moved.rows
     )
-    return Known(known.as_at, known.register, moved.since, told, Summary(rows))
+    return replace(known, issued=moved.since, last=told, expected=Summary(rows))
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """A printed row beside what is known of it: figures of the register, those last issued, and those with what has
-    moved since. None where there are none, or the row is not one of the committee's, or is printed twice.
+    moved since. None where there are none, or the row is not one of the committee's, or is printed twice. `unheld` is
+    a row that is none of the committee's, where there is a register that it should have been held against.
     """
 
     line: Line
     register: Figures | None = None
     last: Figures | None = None
     expected: Figures | None = None
+    unheld: bool = False
 
     @property
     def gap(self) -> int | None:
@@ -69,7 +86,8 @@ class Held:
             return ()
         other = tuple(c for c in FIGURES if self.register and c in self.line.cells and self._is_not(c, self.register))
         moved, increase = self.increase, self.line.cell(Column.INCREASE)
-        wrong = moved is not None and Column.INCREASE in self.line.cells and increase.counts != moved
+        there = Column.INCREASE in self.line.cells and not increase.unread
+        wrong = moved is not None and there and increase.counts != moved
         return (*other, Column.INCREASE) if wrong else other
 
     @property
@@ -88,8 +106,13 @@ class Held:
 
     @property
     def fails(self) -> bool:
-        """Whether the row does not hold: it cannot be read, does not add up, or differs from what is known."""
-        return bool(self.line.untested or self.gap or self.differs)
+        """Whether the row is not said to hold: it is wrong, or cannot be read, or could not be held against."""
+        return self.is_wrong or self.line.unreadable or self.unheld
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether the row does not add up, differs from what is known, or has moved by more than there is."""
+        return bool(self.gap or self.differs or self.line.moved_too_far)
 
     @property
     def amount(self) -> int:
@@ -117,17 +140,49 @@ class Tested:
         return tuple(row for row in self.rows if row.fails)
 
     @property
+    def unread(self) -> tuple[Held, ...]:
+        """The rows of which a figure cannot be read, and nothing else is wrong."""
+        return tuple(row for row in self.rows if row.line.unreadable and not row.is_wrong)
+
+    @property
+    def can_be_summed(self) -> bool:
+        """Whether every figure of every row can be read."""
+        return not any(row.line.untested for row in self.rows)
+
+    @property
+    def register_total(self) -> Figures | None:
+        """What the register has in all; None where there is none."""
+        return _of_row(self.known.register.total) if self.known.register else None
+
+    @property
+    def increase(self) -> int | None:
+        """By how much the whole has moved since the last issued meeting; None where that is not known."""
+        if self.known.last is None or self.known.expected is None:
+            return None
+        return self.known.expected.total.total - self.known.last.total.total
+
+    @property
     def total_differs(self) -> tuple[Column, ...]:
-        """The columns in which the printed row of sums is not the sum of the rows."""
+        """The columns in which the printed row of sums is not what the register has in all or, without one, is not
+        the sum of the rows.
+        """
         total = self.printed.total
-        if total is None or total.untested or any(row.line.untested for row in self.rows):
+        if total is None or total.untested:
             return ()
         return tuple(c for c in self.printed.columns if c in total.cells and self._sum_differs(total, c))
 
     @property
+    def sums_differ(self) -> tuple[Column, ...]:
+        """The columns that do not add up to what the register has in all."""
+        has = self.register_total
+        if has is None or not self.can_be_summed:
+            return ()
+        return tuple(c for c in FIGURES if c in self.printed.columns and self.sums[c] != has[c])
+
+    @property
     def total_fails(self) -> bool:
         total = self.printed.total
-        return total is not None and bool(total.untested or total.gap or self.total_differs)
+        return total is not None and bool(total.unreadable or total.gap or self.total_differs or total.moved_too_far)
 
     @property
     def missing(self) -> tuple[Row, ...]:
@@ -153,32 +208,58 @@ class Tested:
         return self.known.register is not None or all(column in self.printed.columns for column in FIGURES)
 
     @property
+    def is_as_issued(self) -> bool:
+        """Whether every row is as it was issued for the very day, though the register now has another figure."""
+        told, register = self.known.told, self.known.register
+        if told is None or register is None or self.missing:
+            return False
+        rows = [(row.line, _figures(told, row.line.name or "") or {}) for row in self.rows]
+        is_so = all(line.counts(c) == has[c] for line, has in rows for c in FIGURES if c in line.cells)
+        return is_so and any(set(row.differs) & set(FIGURES) for row in self.rows)
+
+    @property
     def holds(self) -> bool:
         """Whether nothing at all is wrong with it."""
-        return not (self.failing or self.total_fails or self.missing or self.twice)
+        return not (self.failing or self.total_fails or self.sums_differ or self.missing or self.twice)
 
     def _sum_differs(self, total: Line, column: Column) -> bool:
-        # The increase is seldom summed: a blank below it says nothing.
-        return total.counts(column) != self.sums[column] and not (
-            column is Column.INCREASE and total.cell(column).blank
-        )
+        one = total.cell(column)
+        if column is Column.INCREASE:
+            # The increase is seldom summed: a blank below it says nothing.
+            in_all = self.sums.get(column) if self.increase is None else self.increase
+            return not (one.blank or one.unread) and in_all is not None and one.counts != in_all
+        if (has := self.register_total) is not None:
+            return one.counts != has[column]
+        # Where a row does not add up, nobody can tell which of its figures is wrong: the row of sums may have it right.
+        may_be = {self.sums[column]}
+        if column is Column.TOTAL:
+            may_be.add(sum(row.line.sum for row in self.rows))
+        return self.can_be_summed and one.counts not in may_be
 
 
 def tested(printed: Printed, known: Known) -> Tested:
     """A table, tested by its own arithmetic and held against what is known."""
     many = Counter(line.name for line in printed.lines)
-    rows = tuple(_held(line, known) if line.name and many[line.name] == 1 else Held(line) for line in printed.lines)
-    sums = {column: sum(line.counts(column) for line in printed.lines) for column in printed.columns}
+    rows = tuple(
+        _held(line, known)
+        if line.name and many[line.name] == 1
+        else Held(line, unheld=line.name is None and known.register is not None)
+        for line in printed.lines
+    )
+    # An increase that cannot be read leaves the rest to be added up.
+    read = [c for c in printed.columns if c in FIGURES or not any(line.cell(c).unread for line in printed.lines)]
+    sums = {column: sum(line.counts(column) for line in printed.lines) for column in read}
     return Tested(printed, known, rows, sums)
 
 
 def _held(line: Line, known: Known) -> Held:
     name = line.name or ""
-    return Held(line, *(_figures(each, name) for each in (known.register, known.last, known.expected)))
+    return Held(line, _figures(known.register, name), _figures(known.last, name), _figures(known.expected, name))
 
 
 def _figures(summary: Summary | None, name: str) -> Figures | None:
-    if summary is None:
-        return None
-    row = summary.row(name)
+    return None if summary is None else _of_row(summary.row(name))
+
+
+def _of_row(row: Row) -> Figures:
     return {Column.OPEN: row.open, Column.CLOSED: row.closed, Column.TOTAL: row.total}

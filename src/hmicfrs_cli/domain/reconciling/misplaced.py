@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from hmicfrs_cli.domain.prose import listed, number
-from hmicfrs_cli.domain.reconciling.explanation import Explanation, figures_with, named, names
+from hmicfrs_cli.domain.reconciling.explanation import (
+    Explanation,
+    borne_out,
+    figures_with,
+    named,
+    names,
+    sum_may_hold,
+    total_made,
+)
 from hmicfrs_cli.domain.reconciling.holding import Figures, Held, Tested
 from hmicfrs_cli.domain.reconciling.table import FIGURES, PARTS, Column
 from hmicfrs_cli.domain.vocabulary import Level
@@ -28,6 +36,7 @@ def rows_exchanged(found: Tested) -> Iterator[Explanation]:
                     (one, other),
                     len(found.failing),
                     {one.line.at: mine, other.line.at: theirs},
+                    exchanges=True,
                 )
                 break
 
@@ -43,7 +52,11 @@ def columns_exchanged(found: Tested) -> Iterator[Explanation]:
                 mends[row.line.at] = figures
         if fits:
             yield Explanation(
-                f"{a.capitalize()} and {b} are exchanged in {names(fits)}.", tuple(fits), len(found.failing), mends
+                f"{a.capitalize()} and {b} are exchanged in {names(fits)}.",
+                tuple(fits),
+                len(found.failing),
+                mends,
+                exchanges=True,
             )
 
 
@@ -59,15 +72,18 @@ def figure_missing(found: Tested) -> Iterator[Explanation]:
             empty = [Column.OPEN]
         if len(empty) == 1:
             column = empty[0]
+            figures = figures_with(row, {column: many})
+            if not borne_out(row, figures):
+                continue
             bears_out = " The register says so too." if _registers(row, column, many) else ""
             yield Explanation(
                 f"In {named(row)} the {column} figure is missing: the {many} of the total belong under"
                 f" {column.capitalize()}.{bears_out}",
                 (row,),
                 len(short),
-                {row.line.at: figures_with(row, {column: many})},
+                {row.line.at: figures},
             )
-        elif empty:
+        elif empty and (row.register is None or row.register[Column.TOTAL] == many):
             yield Explanation(
                 f"In {named(row)} the figures that make the total of {many} are missing: they belong under Open or"
                 " under Closed.",
@@ -78,10 +94,10 @@ def figure_missing(found: Tested) -> Iterator[Explanation]:
 
 def total_missing(found: Tested) -> Iterator[Explanation]:
     """No total beside an open or a closed figure."""
-    fits = [row for row in found.rows if row.gap and row.line.cell(Column.TOTAL).blank]
+    fits = [row for row in found.rows if row.gap and row.line.cell(Column.TOTAL).blank and sum_may_hold(row)]
     if fits:
         sums = listed([f"{named(row)} ({row.line.sum})" for row in fits])
-        yield Explanation(f"The total is missing in {sums}.", tuple(fits), len(fits))
+        yield Explanation(f"The total is missing in {sums}.", tuple(fits), len(fits), total_made(fits))
 
 
 def part_not_counted(found: Tested) -> Iterator[Explanation]:
@@ -94,12 +110,17 @@ def part_not_counted(found: Tested) -> Iterator[Explanation]:
             and row.gap == row.line.counts(column)
             and row.line.counts(other) == row.line.counts(Column.TOTAL)
         ]
-        fits = [row for row in fits if not row.line.cell(Column.TOTAL).blank and row.line.counts(other)]
+        fits = [
+            row
+            for row in fits
+            if not row.line.cell(Column.TOTAL).blank and row.line.counts(other) and sum_may_hold(row)
+        ]
         if fits:
             yield Explanation(
                 f"The total leaves out what is {column} in {names(fits)}.",
                 tuple(fits),
                 len([row for row in found.rows if row.gap]),
+                total_made(fits),
             )
 
 
@@ -144,7 +165,7 @@ def on_the_wrong_line(found: Tested) -> Iterator[Explanation]:
             for row in found.rows
             if row.register is not None and column in row.differs
         ]
-        if len(out) == 2 and out[0][1] == -out[1][1]:
+        if len(out) == 2 and out[0][1] == -out[1][1] and all(_is_out_in(row, column) for row, _ in out):
             (over, many), (under, _) = sorted(out, key=lambda each: -each[1])
             # Two whole rows that are exchanged are no matter of counting.
             if over.line.counts(column) == (under.register or {})[column]:
@@ -164,6 +185,7 @@ def on_the_wrong_line(found: Tested) -> Iterator[Explanation]:
                 " few: they may have been counted on the wrong line.",
                 (over, under),
                 2,
+                total_made([over, under]),
             )
 
 
@@ -171,9 +193,10 @@ def left_out_of_the_sum(found: Tested) -> Iterator[Explanation]:
     """A row of sums that is out by just one row: left out, or counted twice."""
     total = found.printed.total
     columns = [column for column in found.total_differs if column in FIGURES]
-    if total is None or not columns:
+    has = found.register_total or found.sums
+    if total is None or not columns or (found.register_total and found.sums_differ):
         return
-    out = {column: total.counts(column) - found.sums[column] for column in columns}
+    out = {column: total.counts(column) - has[column] for column in columns}
     for times, words in ((-1, "leaves out"), (1, "counts twice")):
         fits = [
             row
@@ -182,6 +205,11 @@ def left_out_of_the_sum(found: Tested) -> Iterator[Explanation]:
         ]
         if len(fits) == 1:
             yield Explanation(f"The row of sums {words} {named(fits[0])}.", tuple(fits), len(found.rows))
+
+
+def _is_out_in(row: Held, column: Column) -> bool:
+    """Whether the register differs in one column alone, and what comes of it."""
+    return set(row.differs) <= {column, Column.TOTAL, Column.INCREASE}
 
 
 def _registers(row: Held, column: Column, many: int) -> bool:

@@ -13,7 +13,7 @@ from hmicfrs_cli.domain.prose import listed, number
 from hmicfrs_cli.domain.reconciling import spaced
 from hmicfrs_cli.domain.reconciling.names import category_alone, is_level_alone, is_part_sum, is_sum, plain, row_meant
 from hmicfrs_cli.domain.reconciling.spaced import LEAST_HEADINGS, Row
-from hmicfrs_cli.domain.reconciling.table import FIGURES, Cell, Column, Line, Printed, cell
+from hmicfrs_cli.domain.reconciling.table import FIGURES, FORMULA, Cell, Column, Line, Printed, cell
 from hmicfrs_cli.domain.vocabulary import Category
 
 LONGEST_HEADING = 60
@@ -36,6 +36,13 @@ _MEANS = {
 }
 _OTHERWISE = frozenset("since|last|previous|prior|previously|percentage|percent|awaiting|due|late".split("|"))
 """Words of a heading that make another thing of an open or closed figure: "closed since June"."""
+
+
+_WITH_LEVELS = frozenset((Category.RECOMMENDATION, Category.AFI))
+"""The categories whose rows are by level: a bare "Level 2" below a cause of concern is none of its rows."""
+
+MOST_TRIED = 50
+"""Columns that may hold the names, and rows that are looked at to find which does."""
 
 
 def heading(words: str) -> Column | None:
@@ -75,7 +82,9 @@ def spaced_rows(lines: Sequence[str]) -> list[Row]:
 
 @dataclass
 class _Reading:
-    """A table as it is being read: where its columns are, and what has been read of it so far."""
+    """A table as it is being read: where its columns are, and what has been read of it so far. `is_apart` tells that
+    an empty line has come since its last row.
+    """
 
     columns: dict[Column, int]
     names: tuple[tuple[int, bool], ...]
@@ -84,7 +93,9 @@ class _Reading:
     total: Line | None = None
     under: Category | None = None
     passed: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     since_a_row: int = 0
+    is_apart: bool = False
 
     @property
     def is_over(self) -> bool:
@@ -94,19 +105,39 @@ class _Reading:
 
 def read(rows: Iterable[Row]) -> Printed | None:
     """The table that rows of cells hold; None where they hold none, or none with a row that has figures."""
-    there = [row for row in rows if any(cell.strip() for cell in (*row.cells, *row.loose)) and not _is_rule(row)]
+    filled = [row for row in rows if any(cell.strip() for cell in (*row.cells, *row.loose))]
+    there = [row for row in filled if not _is_rule(row)]
+    rules = {row.at for row in filled if _is_rule(row)}
     at = next((n for n, row in enumerate(there) if len(_headings(row)) >= LEAST_HEADINGS), None)
-    begun = _without_headings(there) if at is None else _under_headings(there[at])
+    below = there if at is None else there[at + 1 :]
+    begun = _without_headings(there) if at is None else _under_headings(there[at], below)
     if begun is None:
         return None
-    for row in there[0 if at is None else at + 1 :]:
+    last = 0 if at is None else there[at].at
+    for row in below:
         if len(_headings(row)) < LEAST_HEADINGS:
+            begun.is_apart |= bool(begun.lines) and not rules.issuperset(range(last + 1, row.at))
             _read_row(begun, row)
+        last = row.at
     if not any(line.name for line in begun.lines) and not (at is not None and begun.lines):
         return None
+    _find_the_total(begun)
     begun.remarks += _told_of_rows(begun)
     columns = tuple(column for column in Column if column in begun.columns)
     return Printed(columns, tuple(begun.lines), begun.total, tuple(begun.remarks))
+
+
+def _find_the_total(reading: _Reading) -> None:
+    """Take a row without a name for the row of sums, where it has a sum of the other rows."""
+    if reading.total is not None:
+        return
+    for line in (line for line in reading.lines if not line.words and not line.untested):
+        others = [other for other in reading.lines if other is not line]
+        sums = {column: sum(other.counts(column) for other in others) for column in FIGURES if column in line.cells}
+        if others and any(many and many == line.counts(column) for column, many in sums.items()):
+            reading.lines, reading.total = others, line
+            reading.remarks.append(f"The row without a name on line {line.at} was taken for the row of sums.")
+            return
 
 
 def _is_rule(row: Row) -> bool:
@@ -121,10 +152,11 @@ def _headings(row: Row) -> dict[int, Column]:
     return {place: column for place, one in enumerate(row.cells) if (column := heading(one))}
 
 
-def _under_headings(head: Row) -> _Reading:
-    """Where the columns are by a row of headings."""
+def _under_headings(head: Row, below: Sequence[Row]) -> _Reading:
+    """Where the columns are by a row of headings, and the names by these and the rows below."""
     found = _headings(head)
-    if min(found) == 0:
+    aside = _named_aside(head, found, below[:MOST_TRIED])
+    if min(found) == 0 and aside is None:
         # The name's own heading is blank, and was lost at the beginning of the line.
         found = {place + 1: column for place, column in found.items()}
         head = Row(head.at, ("", *head.cells))
@@ -134,20 +166,36 @@ def _under_headings(head: Row) -> _Reading:
         if column in columns:
             remarks.append(f"Two columns are headed {column.capitalize()}; only the first was read.")
         columns.setdefault(column, place)
-    others = [one.strip() for place, one in enumerate(head.cells) if place > min(found) and place not in found]
+    others = [
+        one.strip() for place, one in enumerate(head.cells) if place > min(found) and place not in (*found, aside)
+    ]
     if others := [_quoted(one) for one in others if one]:
         remarks.append(f"Not read: the column{'s' * (len(others) > 1)} {listed(others[:MOST_QUOTED])}.")
     if missing := [column for column in FIGURES if column not in columns]:
         told = listed([column.capitalize() for column in missing])
         remarks.append(f"No column is headed {told}: the sum of a row was not tested.")
-    return _Reading(columns, _names(head, min(found)), remarks)
+    return _Reading(columns, _names(head, min(found)) if aside is None else ((aside, False),), remarks)
+
+
+def _named_aside(head: Row, found: Iterable[int], below: Sequence[Row]) -> int | None:
+    """The one column that holds the names, where what is left of the figures holds fewer; None where it does not."""
+
+    def known(names: Sequence[tuple[int, bool]]) -> int:
+        return sum(row_meant(_name(row, names)) is not None for row in below)
+
+    usual = known(_names(head, min(found)) or ((0, False),))
+    widest = min(max((len(row.cells) for row in below), default=0), MOST_TRIED)
+    others = [(known(((place, False),)), -place) for place in range(widest) if place not in found]
+    most, place = max(others, default=(0, 0))
+    return -place if most > usual else None
 
 
 def _names(head: Row, before: int) -> tuple[tuple[int, bool], ...]:
     """The places of the cells that make the name of a row, and whether each says only which level."""
     called = [plain(one) for one in head.cells[:before]]
-    if "row" in called:
-        return ((called.index("row"), False),)
+    for alone in ("row", "name"):
+        if alone in called:
+            return ((called.index(alone), False),)
     return tuple((place, called[place] == "level") for place in range(before))
 
 
@@ -174,7 +222,7 @@ def _read_row(reading: _Reading, row: Row) -> None:
     """Read one row below the headings: a row of figures, the row of sums, a heading over others, or none of these."""
     name = _name(row, reading.names)
     cells = {column: _cell_at(row, place) for column, place in reading.columns.items()}
-    has_figures = bool(row.loose) or any(one.number is not None for one in cells.values())
+    has_figures = bool(row.loose) or any(one.number is not None or one.words == FORMULA for one in cells.values())
     meant = row_meant(name)
     if reading.is_over or (meant is None and not has_figures):
         if category := category_alone(name):
@@ -184,18 +232,33 @@ def _read_row(reading: _Reading, row: Row) -> None:
             reading.passed.append(name or " ".join(row.cells))
         return
     reading.since_a_row = 0
-    if meant is None and reading.under and is_level_alone(name):
+    if meant is None and reading.under in _WITH_LEVELS and is_level_alone(name):
         meant = row_meant(f"{reading.under.printed} {name}")
     reading.under = ROWS[meant][0] if meant else reading.under
     line = Line(row.at, name, {} if row.loose else cells, meant, row.loose)
     if is_sum(name) and reading.total is None:
         reading.total = line
+    elif is_sum(name) and reading.total and reading.total.cells == line.cells:
+        reading.remarks.append(f"'{name}' is a second row of sums, and says the same.")
     elif is_part_sum(name):
         reading.remarks.append(f"'{name}' was taken for a sum of some of the rows, and not tested.")
     elif meant is None and row.loose:
         reading.passed.append(f"{name} {' '.join(row.loose)}")
+    elif meant is None and name and _is_a_note(line, apart=reading.is_apart):
+        reading.notes.append(" ".join((name, *(one.words for one in cells.values() if one.words))))
     else:
         reading.lines.append(line)
+        reading.is_apart = False
+
+
+def _is_a_note(line: Line, *, apart: bool) -> bool:
+    """Whether what looks like a row of an unknown name is a note: it has a single number, or stands apart and has no
+    figure for each column of a sum.
+    """
+    numbers = [one.number is not None for one in line.cells.values()]
+    if apart:
+        return not all(line.cell(column).number is not None for column in FIGURES)
+    return sum(numbers) == 1 and not line.unreadable
 
 
 def _cell_at(row: Row, place: int) -> Cell:
@@ -214,6 +277,10 @@ def _told_of_rows(reading: _Reading) -> Iterable[str]:
         quoted = listed([f"'{_quoted(one)}'" for one in reading.passed[:MOST_QUOTED]])
         more = f", and {number(many - MOST_QUOTED)} more" if many > MOST_QUOTED else ""
         yield f"Passed over, as having no figures: {quoted}{more}."
+    if reading.notes:
+        quoted = listed([f"'{_quoted(one)}'" for one in reading.notes[:MOST_QUOTED]])
+        more = f", and {number(len(reading.notes) - MOST_QUOTED)} more" if len(reading.notes) > MOST_QUOTED else ""
+        yield f"Passed over, as notes and not rows of the table: {quoted}{more}."
 
 
 def _is_nil(one: Cell) -> bool:

@@ -53,6 +53,9 @@ class Cell:
 
 BLANK = Cell()
 
+FORMULA = "a formula without its value"
+"""The words of a cell of which a workbook keeps the formula alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -85,6 +88,17 @@ class Line:
     def untested(self) -> bool:
         """Whether a figure of it cannot be read, so that nothing can be said of the row."""
         return bool(self.loose) or any(self.cells[column].unread for column in FIGURES if column in self.cells)
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether anything of it cannot be read: a figure, or the increase."""
+        return self.untested or self.cell(Column.INCREASE).unread
+
+    @property
+    def moved_too_far(self) -> bool:
+        """Whether the increase is larger than all there is, by the total as by what stands beside it."""
+        there = not self.untested and Column.TOTAL in self.cells
+        return there and self.counts(Column.INCREASE) > max(self.counts(Column.TOTAL), self.sum, 0)
 
     def cell(self, column: Column) -> Cell:
         """What stands under a column; a blank where it has none."""
