@@ -211,10 +211,13 @@ def _write(at: Desk, told: "Quarter", wanted: _Wanted) -> None:
 
 
 def _say_written(at: Desk, told: "Quarter", wanted: _Wanted) -> None:
-    notes, reasons = len(told.notes), sum(bool(one.reason) and one.times > 0 for one in told.retargeted.values())
+    notes, reasons = len(told.notes), sum(told.reason(one) is not None for one in told.is_open)
     held_on, day = in_words(told.meeting.held_on), in_words(told.as_at)
     at.say(f"Wrote {wanted.path}: the paper for the meeting of {held_on}, with figures as at {day}.")
-    at.say(f"Public notes that it may print: {notes}. Reasons for moved targets: {reasons}. No other note is in it.")
+    at.say(
+        f"Public notes that it may print: {notes}. Reasons for targets that were put off: {reasons}."
+        " No other note is in it."
+    )
     if told.is_issued:
         at.say(f"The figures are issued. Head of the history, as the paper prints it: {told.head}")
     else:

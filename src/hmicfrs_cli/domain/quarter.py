@@ -45,13 +45,16 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Closure:
-    """One closing since the last meeting: how it stood with it, and whether it has been reopened since."""
+    """One closing since the last meeting: how it stood with it, and whether it has been reopened since. One that is
+    `late` was closed before that meeting was told its figures, and only recorded after.
+    """
 
     ref: Reference
     title: str
     on: date
     standing: Standing
     reopened: bool
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,9 @@ class Quarter:
     `register` is the register's name, without its folder. `head` stands for the whole history that the figures rest on.
     `is_open` holds all that the force has still to do, in the order of a list; `at_stages` counts them by stage, and
     `unlisted` what opening balances add. `issued` are the meetings before this one whose figures were issued, the
-    oldest first. `learned_of` are the numbers of the inspections that were recorded since the last was told of its.
+    oldest first. `learned_of` are the numbers of the inspections that were recorded since the last was told of its,
+    and `certified_late` what was certified before then and only recorded after. `added` is what reports of which the
+    committee was told before have come to hold since. `titles` are those of all reports, by their codes.
     """
 
     register: str
@@ -92,6 +97,9 @@ class Quarter:
     is_first: bool
     not_issued: tuple[Meeting, ...]
     learned_of: frozenset[int]
+    certified_late: frozenset[Reference]
+    added: tuple[Published, ...]
+    titles: Mapping[str, str]
     findings: tuple[Finding, ...]
 
     @property
@@ -101,8 +109,21 @@ class Quarter:
 
     @property
     def certified(self) -> list[Recommendation]:
-        """Those that the force has certified since the last meeting, and that await verification."""
-        return [one for one in self.is_open if one.standing.certified_on and one.standing.certified_on > self.since]
+        """Those that the force has certified since the last meeting, or that were learned of since; they await
+        verification.
+        """
+        certified = [one for one in self.is_open if one.standing.certified_on]
+        return [
+            one
+            for one in certified
+            if one.ref in self.certified_late or (one.standing.certified_on or self.since) > self.since
+        ]
+
+    def reason(self, one: Recommendation) -> str | None:
+        """Why its target was put off: moved, or set later than the issuer's deadline. None where it was not."""
+        moved, target, deadline = self.retargeted.get(one.ref), one.standing.target, one.standing.deadline
+        put_off = moved is not None and (moved.times > 0 or (target and deadline and target > deadline))
+        return moved.reason if moved and put_off else None
 
     @property
     def slipped(self) -> list[Recommendation]:

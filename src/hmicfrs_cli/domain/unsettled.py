@@ -48,11 +48,17 @@ def _unlisted(quarter: Quarter) -> list[str]:
         return []
     total = quarter.figures.total
     parts = [(is_open, total.open, "open"), (closed, total.closed, "closed")]
-    told = [f"{'all' if many == of else many} of the {of} {state}" for many, of, state in parts if many]
+    told = [_part(many, of, state) for many, of, state in parts if many]
     return [
         f"Counted without being listed one by one: {listed(told)}. For these the register has neither owner nor"
         " deadline."
     ]
+
+
+def _part(many: int, of: int, state: str) -> str:
+    if many == of:
+        return f"all of the {of} {state}" if of > 1 else f"the one {state}"
+    return f"{many} of the {of} {state}"
 
 
 def _found(findings: Sequence[Finding]) -> list[str]:

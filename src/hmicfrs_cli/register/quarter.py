@@ -10,9 +10,9 @@ from hmicfrs_cli.domain.days import months_after
 from hmicfrs_cli.domain.figures import late_groups, summary
 from hmicfrs_cli.domain.movement import Meeting, Movement
 from hmicfrs_cli.domain.quarter import Closure, Published, Quarter
-from hmicfrs_cli.domain.records import Report
+from hmicfrs_cli.domain.records import Event, Recommendation, Report
 from hmicfrs_cli.domain.targets import retargeted
-from hmicfrs_cli.domain.vocabulary import Status
+from hmicfrs_cli.domain.vocabulary import Reference, Status
 from hmicfrs_cli.register import fieldwork, past, queries
 from hmicfrs_cli.register.opening import Reading
 from hmicfrs_cli.register.past import Told
@@ -40,6 +40,7 @@ def quarter(
     is_open = Sought(as_at, (Status.OPEN,))
     chased = queries.recommendations(register, queries.to_chase(as_at, 0))
     reports = queries.reports(register, as_at)
+    published = tuple(_published(register, reports, start, as_at, last, known_at))
     return Quarter(
         register=name,
         settings=queries.settings(register),
@@ -57,15 +58,18 @@ def quarter(
         groups=late_groups(chased, as_at),
         retargeted=retargeted(past.history(register, Told(kind="targeted", until=as_at, known_at=known_at))),
         notes=told_of.public_notes(past.history(register, Told(kind="noted", until=as_at, known_at=known_at))),
-        published=tuple(_published(register, reports, start, as_at, last, known_at)),
-        closures=tuple(_closures(register, moved)),
+        published=published,
+        closures=(*_closed_late(register, start, as_at, last, known_at), *_closures(register, moved)),
         inspections=tuple(fieldwork.inspections(register, as_at)),
         clocks=tuple(queries.clocks(register, as_at)),
         answered=tuple(_answered(reports, start, as_at)),
         issued=tuple(_issued_before(meetings, as_at)),
         is_first=last is None and since is None and not any(one.held_on < as_at for one in meetings),
         not_issued=tuple(one for one in meetings if start < one.held_on < meeting.held_on and not one.issued_at),
-        learned_of=frozenset(map(int, _learned_of(register, "inspection", last, known_at))),
+        learned_of=frozenset(int(each.reference) for each in _learned_of(register, "inspection", last, known_at)),
+        certified_late=frozenset(_late(_learned_of(register, "recommendation", last, known_at, "certified"), start)),
+        added=tuple(_added(register, reports, published, start, as_at, last, known_at)),
+        titles={report.code: report.title for report in reports},
         findings=tuple(checks.findings(past.picture(register, as_at))),
     )
 
@@ -74,7 +78,7 @@ def _published(
     register: Reading, reports: Iterable[Report], since: date, as_at: date, last: Meeting | None, known_at: str | None
 ) -> Iterable[Published]:
     """The reports published since a day, and those recorded since the last meeting was issued; the oldest first."""
-    new = _learned_of(register, "report", last, known_at)
+    new = {each.reference for each in _learned_of(register, "report", last, known_at)}
     found = []
     for report in reports:
         # One of which nobody knows the day is new to the first paper there is.
@@ -86,13 +90,55 @@ def _published(
     return sorted(found, key=lambda each: (each.late, each.report.period.first if each.report.period else as_at))
 
 
-def _learned_of(register: Reading, about: str, last: Meeting | None, known_at: str | None) -> set[str]:
-    """What of a kind was recorded since the last meeting was told its figures; nothing where none was."""
+def _added(
+    register: Reading,
+    reports: Iterable[Report],
+    published: Iterable[Published],
+    since: date,
+    as_at: date,
+    last: Meeting | None,
+    known_at: str | None,
+) -> Iterable[Published]:
+    """What reports that are not new hold that the last meeting was not told of, for us, report by report."""
+    new = {each.report.code for each in published}
+    learned = {each.reference for each in _learned_of(register, "recommendation", last, known_at)}
+    found: dict[str, list[Recommendation]] = {}
+    for one in queries.recommendations(register, Sought(as_at)):
+        told_before = str(one.ref) not in learned if last else one.issued_on <= since
+        if one.ref.report not in new and not told_before:
+            found.setdefault(one.ref.report, []).append(one)
+    return [Published(report, tuple(found[report.code])) for report in reports if report.code in found]
+
+
+def _learned_of(
+    register: Reading, about: str, last: Meeting | None, known_at: str | None, kind: str = "recorded"
+) -> list[Event]:
+    """The events of a kind in force that were recorded since the last meeting was told its figures; none where none
+    was told any.
+    """
     issued_at = last.issued_at if last else None
     if issued_at is None:
-        return set()
-    recorded = past.history(register, Told(kind="recorded", about=about, known_at=known_at))
-    return {each.reference for each in recorded if each.recorded_at > issued_at}
+        return []
+    told = past.history(register, Told(kind=kind, about=about, known_at=known_at))
+    return [each for each in told if each.recorded_at > issued_at and not each.undone]
+
+
+def _late(learned: Iterable[Event], since: date) -> set[Reference]:
+    """What some events are about that happened up to a day."""
+    return {Reference.read(each.reference) for each in learned if each.happened_on <= since}
+
+
+def _closed_late(
+    register: Reading, since: date, as_at: date, last: Meeting | None, known_at: str | None
+) -> list[Closure]:
+    """What was closed before the last meeting was told its figures, and only recorded after."""
+    refs = sorted(_late(_learned_of(register, "recommendation", last, known_at, "closed"), since), key=str)
+    now = queries.named(register, refs, as_at) if refs else []
+    return [
+        Closure(one.ref, one.title or one.text, one.standing.closed_on or since, one.standing, False, late=True)
+        for one in now
+        if one.standing.status is Status.CLOSED and one.standing.for_us
+    ]
 
 
 def _closures(register: Reading, moved: Movement) -> list[Closure]:

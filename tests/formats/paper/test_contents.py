@@ -30,7 +30,7 @@ def told(tmp_path: Path) -> Told:
 def test_of_an_empty_register_it_says_that_there_is_nothing(officer: Officer, told: Told) -> None:
     text = told(officer)
     for sentence in (
-        "that 0 of the recommendations, causes of concern and AFIs made to the force are open and 0 closed, 0 in all.",
+        "that nothing is recorded as made to the force.",
         "that none is overdue, and that none is open which HMICFRS wants done at once.",
         "Since 1 October 2023, no new report has been recorded.",
         "Since 1 October 2023, none has been closed.",
@@ -202,12 +202,12 @@ def test_with_a_day_to_begin_from_the_start_is_what_is_now_known_of_it(demo: Off
 
 def test_where_a_meeting_was_not_issued_it_is_not_called_the_last(demo: Officer, told: Told) -> None:
     text = told(demo)
-    assert "Since 29 June 2023, for the last meeting whose figures were issued, three reports" in text
+    assert "Since 29 June 2023 (the last meeting whose figures were issued), three reports" in text
     assert "Since the last meeting" not in text
 
 
 def test_the_words_of_a_chart_are_true_of_its_numbers(demo: Officer, told: Told) -> None:
-    words = "85 were open as at 29 June 2023; as at 28 September 2023, 122 are open (Causes of concern: 6; Level 2: 77;"
+    words = "85 were open as issued for 29 June 2023; as at 28 September 2023, 122 are open (Causes of concern: 6;"
     assert words in told(demo, held_on="2023-09-28")
 
 
@@ -228,3 +228,48 @@ def test_lists_in_the_officer_s_own_words_are_lists(demo: Officer, told: Told, t
     assert "It sought to:\n\n- establish;\n- determine.\n\nIt found much.\n" in text
     answer = demo("paper", "2023-09-28", "--out", str(tmp_path / "x.md"), "--config", str(tmp_path / "paper.toml"))
     assert "a text on what is no new report of this paper: nope." in answer.err
+
+
+def test_what_was_recorded_only_after_the_last_meeting_is_told_by_name(demo: Officer, told: Told) -> None:
+    demo("letter", "add", "CC-1", "--signed-on", "2023-09-01", "--signatory", "Chief Constable")
+    demo("meeting", "issue", "2023-09-28")
+    demo("close", "custody-2023/A9", "--letter", "CC-1", "--on", "2023-09-10")
+    demo("certify", "homicide-2023/R3", "--letter", "CC-1", "--on", "2023-09-11")
+    demo("add", "custody-2023", "The force should also act.", "--level", "2")
+    text = told(demo)
+    assert "| custody-2023/A9: Care of detainees | 10 September 2023 |" in text
+    assert "implemented, recorded since that meeting |" in text
+    assert "awaits verification by HMICFRS: homicide-2023/R3." in text
+    assert "### Added since, to: West Midlands Joint Custody Inspection" in text
+    assert "**Recommendation 5.** The force should also act." in text
+    assert "that as many are open as on 28 September 2023, as is now known of that day (+0)" not in text
+
+
+def test_what_is_restated_is_no_change(demo: Officer, told: Told) -> None:
+    demo("meeting", "issue", "2023-09-28")
+    demo("balance", "add", "--category", "afi", "--level", "2", "--open", "-5", "--on", "2023-06-01", "--source", "x")
+    text = told(demo)
+    assert "that as many are open as on 28 September 2023, as is now known of that day (-5)." in text
+    assert "The figures at the start are those issued for the meeting of 28 September 2023." in text
+
+
+@pytest.mark.parametrize(
+    ("address", "printed"),
+    [
+        ("https://example.org/report", True),
+        ("file:///home/somebody/report.docx", False),
+        ("https://user:password@example.org/x", False),
+        ("javascript:alert(1)", False),
+    ],
+)
+def test_only_an_address_of_the_web_without_a_name_in_it_is_printed(address: str, printed: bool) -> None:
+    assert wording.web_address(address) == (address if printed else None)
+
+
+def test_what_was_typed_is_not_altered_but_for_its_end() -> None:
+    assert [wording.ended(words) for words in ("pub…", "iPhone", "Done.", "a\nb")] == [
+        "pub…",
+        "iPhone.",
+        "Done.",
+        "a b.",
+    ]

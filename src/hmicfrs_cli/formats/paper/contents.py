@@ -5,7 +5,7 @@ from collections.abc import Callable
 from hmicfrs_cli.domain import unsettled
 from hmicfrs_cli.domain.clocks import State
 from hmicfrs_cli.domain.days import in_words
-from hmicfrs_cli.domain.figures import Lateness
+from hmicfrs_cli.domain.figures import Lateness, Row
 from hmicfrs_cli.domain.prose import number
 from hmicfrs_cli.domain.quarter import Quarter
 from hmicfrs_cli.domain.records import Report
@@ -89,12 +89,7 @@ def _to_note(words: str) -> Paragraph:
 
 
 def _from_the_figures(quarter: Quarter) -> list[str]:
-    total = quarter.figures.total
-    is_are = "is" if total.open == 1 else "are"
-    points = [
-        f"that {total.open} of the recommendations, causes of concern and AFIs made to the force {is_are} open and"
-        f" {total.closed} closed, {total.total} in all"
-    ]
+    points = [_so_many(quarter.figures.total)]
     if not quarter.is_first:
         points.append(_change(quarter))
     overdue, at_once = quarter.late[Lateness.LATE], quarter.late[Lateness.IMMEDIATE]
@@ -107,13 +102,24 @@ def _from_the_figures(quarter: Quarter) -> list[str]:
     return points
 
 
+def _so_many(total: Row) -> str:
+    if not total.total:
+        return "that nothing is recorded as made to the force"
+    return (
+        f"that {total.open} of the recommendations, causes of concern and AFIs made to the force"
+        f" {'is' if total.open == 1 else 'are'} open and {total.closed} closed, {total.total} in all"
+    )
+
+
 def _change(quarter: Quarter) -> str:
-    change = quarter.figures.total.open - quarter.movement.total.open_start
-    since = in_words(quarter.since)
+    """What has changed since the last meeting; what was only learned of since belongs before it, and is no change."""
+    start = quarter.movement.total
+    change = quarter.figures.total.open - start.open_start - start.restated
+    then = in_words(quarter.since) + (f", as is now known of that day ({start.restated:+d})" if start.restated else "")
     if not change:
-        return f"that as many are open as on {since}"
+        return f"that as many are open as on {then}"
     is_are = "is" if abs(change) == 1 else "are"
-    return f"that {number(abs(change))} {'more' if change > 0 else 'fewer'} {is_are} open than on {since}"
+    return f"that {number(abs(change))} {'more' if change > 0 else 'fewer'} {is_are} open than on {then}"
 
 
 def _to_be_answered(quarter: Quarter) -> str:
@@ -132,14 +138,15 @@ def contact(quarter: Quarter) -> list[Block]:
 
 def background(quarter: Quarter, arrangement: Arrangement) -> list[Block]:
     """The documents that the paper rests on: the reports it tells of, and those that the officer names."""
-    points = [_background(each.report) for each in quarter.published]
+    titles = position.titles_of(quarter)
+    points = [_background(each.report, titles[each.report.code]) for each in quarter.published]
     points += [Paragraph(words) for words in arrangement.background]
     return [Points(tuple(points))] if points else [Paragraph("None.")]
 
 
-def _background(report: Report) -> Paragraph:
+def _background(report: Report, title: str) -> Paragraph:
     when = f"published {report.period.when}" if report.period else "day of publication not known"
-    return Paragraph(f"{report.title}, {when}.", address=report.url)
+    return Paragraph(f"{title}, {when}.", address=wording.web_address(report.url))
 
 
 _WRITTEN: dict[str, Callable[[Quarter, Arrangement], list[Block]]] = {

@@ -33,7 +33,7 @@ def closures(quarter: Quarter) -> list[Block]:
     )
     rows = tuple(
         (
-            f"{each.ref}: {' '.join(each.title.split())[: wording.MOST_LETTERS]}",
+            wording.cell(each.ref, each.title),
             in_words(each.standing.closed_on or each.on),
             _outcome(each),
             _evidence(each),
@@ -63,7 +63,8 @@ def _outcome(each: Closure) -> str:
     standing = each.standing
     outcome = standing.outcome.printed.lower() if standing.outcome else "closed"
     by = f" by {standing.superseded_by}" if standing.superseded_by else ""
-    return f"{outcome}{by}{', and reopened since' if each.reopened else ''}"
+    since = ", and reopened since" if each.reopened else ", recorded since that meeting" if each.late else ""
+    return f"{outcome}{by}{since}"
 
 
 def _evidence(each: Closure) -> str:
@@ -108,14 +109,15 @@ def _listed(found: Iterable[Inspection], quarter: Quarter, arrangement: Arrangem
 def _inspection(one: Inspection, quarter: Quarter, arrangement: Arrangement) -> Paragraph:
     kind = f" ({one.kind.printed})" if one.kind else ""
     stands = status(one, quarter.as_at)
-    titles = {each.report.code: f"“{each.report.title}”" for each in quarter.published}
     told = []
     if stands is InspectionStatus.REPORTED and one.report:
-        told.append(f"Reported in {titles.get(one.report, one.report)}.")
+        told.append(f"Reported in “{quarter.titles.get(one.report, one.report)}”.")
     elif one.first_day <= quarter.as_at and stands is InspectionStatus.PLANNED:
         told.append("It has been put off.")
     if one.note and arrangement.inspection_notes:
-        told.append(wording.sentence(" ".join(one.note.split())))
+        told.append(wording.ended(one.note))
+    if one.number in quarter.learned_of and one.last_day <= quarter.since:
+        told.append("Recorded since that meeting.")
     return Paragraph(" ".join([f"{one.title}{kind}.", *told]), lead=f"{one.days}:")
 
 

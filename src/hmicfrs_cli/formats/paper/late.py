@@ -73,16 +73,11 @@ def _target(target: date | None, first: date | None) -> str:
 
 def _reason(quarter: Quarter, one: Recommendation) -> str:
     """Why one is late or put off: the reason given for moving its target, and the latest public note."""
-    moved, note = quarter.retargeted.get(one.ref), quarter.notes.get(one.ref)
-    put_off = moved is not None and (moved.times > 0 or _after_its_deadline(one))
-    said = [wording.sentence(moved.reason)] if put_off and moved and moved.reason else []
-    said += [f"{in_words(note.on)}: {wording.sentence(note.words)}"] if note else []
+    note = quarter.notes.get(one.ref)
+    reason = quarter.reason(one)
+    said = [wording.ended(reason)] if reason else []
+    said += [f"{in_words(note.on)}: {wording.ended(note.words)}"] if note else []
     return " ".join(said) or "none recorded for the committee"
-
-
-def _after_its_deadline(one: Recommendation) -> bool:
-    deadline, target = one.standing.deadline, one.standing.target
-    return deadline is not None and target is not None and target > deadline
 
 
 def _at_once(quarter: Quarter, found: list[Recommendation]) -> Table:
@@ -107,4 +102,4 @@ def _at_once(quarter: Quarter, found: list[Recommendation]) -> Table:
 def latest(quarter: Quarter, one: Recommendation) -> str:
     """The latest public note on one, with its day; empty where there is none."""
     note = quarter.notes.get(one.ref)
-    return f"{in_words(note.on)}: {wording.sentence(note.words)}" if note else ""
+    return f"{in_words(note.on)}: {wording.ended(note.words)}" if note else ""

@@ -32,7 +32,7 @@ MOVEMENT_HEADINGS = {
 
 
 COLUMNS = {
-    "Re-stated": "Restated is what entries made since have added to the figures that the last meeting was told.",
+    "Re-stated": "Restated is by how much entries made since have changed the figures then issued.",
     "Brought in": "Brought in is what came to be counted without being new.",
     "Level in": "A change of level moves one from row to row (level in, level out), and closes nothing.",
 }
@@ -121,7 +121,7 @@ def movement(quarter: Quarter) -> list[Block]:
             )
         ]
     told = (
-        "The figures at the start are those that the last meeting was told."
+        f"The figures at the start are those issued for the meeting of {in_words(quarter.last.held_on)}."
         if quarter.last
         else f"The figures at the start are those now known of {start}."
     )
@@ -140,7 +140,7 @@ def movement(quarter: Quarter) -> list[Block]:
 
 def _by_report(quarter: Quarter) -> list[tuple[str, str]]:
     """For each report what it brought, in the order in which it came; what opening balances brought comes last."""
-    titles = titles_of(quarter)
+    titles = {**quarter.titles, **titles_of(quarter)}
     brought: dict[str, Counter[str]] = {}
     unlisted: Counter[str] = Counter()
     for each in quarter.movement.moved:
@@ -159,12 +159,14 @@ def _by_report(quarter: Quarter) -> list[tuple[str, str]]:
 
 def on_the_way(quarter: Quarter) -> list[Block]:
     """How far the open ones have come, in the sentence that a paper says it in."""
+    if not quarter.is_open:
+        return [Paragraph("None of those that are listed is open.")]
     return [Paragraph(stages.sentence(quarter.at_stages))]
 
 
 def charts(quarter: Quarter) -> list[Block]:
     """Open by level at the last meetings; the age of the open ones; when they fall due."""
-    if not quarter.figures.total.open and not quarter.issued:
+    if not (quarter.is_open or quarter.figures.total.open or quarter.issued):
         return [Paragraph("None is open, so that there is nothing to draw.")]
     return [_by_level(quarter), _by_age(quarter), _by_when_due(quarter)]
 
@@ -173,7 +175,7 @@ def _by_level(quarter: Quarter) -> Chart:
     before = [(one.as_at, one.figures) for one in quarter.issued if one.as_at and one.figures][-MOST_MEETINGS:]
     told = [*before, (quarter.as_at, quarter.figures)]
     rows = ageing.open_by_level([figures for _, figures in told])
-    said = [f"{wording.is_or_were(figures.total.open)} open as at {in_words(day)}" for day, figures in before]
+    said = [f"{wording.is_or_were(figures.total.open)} open as issued for {in_words(day)}" for day, figures in before]
     now = [f"{name}: {many[-1]}" for name, many in rows if many[-1]]
     said.append(f"as at {in_words(quarter.as_at)}, {wording.is_or_are(quarter.figures.total.open)} open")
     by_level = f" ({'; '.join(now)})" if now else ""

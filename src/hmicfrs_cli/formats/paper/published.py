@@ -9,7 +9,7 @@ from hmicfrs_cli.domain.prose import listed, number
 from hmicfrs_cli.domain.quarter import Published, Quarter
 from hmicfrs_cli.domain.records import Recommendation, Standing
 from hmicfrs_cli.domain.vocabulary import Category, DeadlineKind, Status
-from hmicfrs_cli.formats.paper import late, wording
+from hmicfrs_cli.formats.paper import late, position, wording
 from hmicfrs_cli.formats.paper.arrangement import Arrangement
 from hmicfrs_cli.formats.paper.blocks import Block, Heading, Paragraph
 
@@ -29,15 +29,18 @@ NAMES = {
 
 def reports(quarter: Quarter, arrangement: Arrangement) -> list[Block]:
     """The section: each report under a letter of its own."""
-    if not quarter.published:
-        return [Paragraph(f"{wording.since_last(quarter)}, no new report has been recorded.")]
     blocks: list[Block] = []
+    if not quarter.published:
+        blocks.append(Paragraph(f"{wording.since_last(quarter)}, no new report has been recorded."))
+    titles = position.titles_of(quarter)
     for place, each in enumerate(quarter.published):
         blocks += [
-            Heading(2, f"{_letter(place)}. {each.report.title}"),
+            Heading(2, f"{_letter(place)}. {titles[each.report.code]}"),
             *_about(each, arrangement),
             *_made(quarter, each),
         ]
+    for each in quarter.added:
+        blocks += [Heading(2, f"Added since, to: {each.report.title}"), *_made(quarter, each)]
     return blocks
 
 
@@ -58,8 +61,8 @@ def _about(each: Published, arrangement: Arrangement) -> list[Block]:
     partners = f"; with {listed(list(report.bodies))}" if report.bodies else ""
     kind = f"{report.kind.printed} report{partners}."
     return [
-        Paragraph(f"{when}{late}. {kind}", address=report.url),
-        *wording.prose(arrangement.reports.get(report.code, "")),
+        Paragraph(f"{when}{late}. {kind}", address=wording.web_address(report.url)),
+        *(wording.prose(text) if (text := arrangement.reports.get(report.code)) else ()),
         Paragraph(_how_many(each)),
     ]
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 PAGE = (
-    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1247" w:right="1247" w:bottom="1247" w:left="1247" '
+    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1247" w:right="1247" w:bottom="1500" w:left="1247" '
     'w:header="624" w:footer="624" w:gutter="0"/></w:sectPr>'
 )
 """A4, with margins of 22 mm, in twentieths of a point."""

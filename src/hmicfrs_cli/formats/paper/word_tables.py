@@ -1,5 +1,6 @@
 """A table of data in a Word document: its headings marked as such and repeated on each page, no row split."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
@@ -8,13 +9,19 @@ from hmicfrs_cli.formats.paper.blocks import Table
 from hmicfrs_cli.formats.paper.word_look import Look
 from hmicfrs_cli.formats.paper.word_xml import made, paragraph, run
 
+_LETTER, _AROUND = 108, 190
+"""Twentieths of a point: how wide a letter of a cell is, rather too wide, and what stands on both sides of words."""
+
+_MOST_LETTERS = 16
+"""Letters of a word for which a column is widened; a longer one may be broken."""
+
 SHORT = 14
 """Rows of a table that is kept on one page."""
 
 
 def table_of(table: Table, look: Look, width: int) -> Any:
     """The table, as wide as the text (in twentieths of a point), its columns as wide as their shares of that."""
-    widths = _widths([column.share for column in table.columns], width)
+    widths = _widths(table, width)
     uses = ["number" if column.of_numbers else "cell" for column in table.columns]
     styles = [look[use] for use in uses]
     has_total = table.total is not None
@@ -68,8 +75,36 @@ def _cell(words: str, style: str, width: int, strong: bool, holds_on: bool) -> A
     return made("w:tc", made("w:tcPr", made("w:tcW", w=str(width), type="dxa")), content)
 
 
-def _widths(shares: Sequence[int], width: int) -> list[int]:
-    """The widths of columns, of which none is lost to rounding: they are as wide as the text together."""
-    whole = sum(shares)
-    edges = [round(width * sum(shares[:count]) / whole) for count in range(len(shares) + 1)]
+def _widths(table: Table, width: int) -> list[int]:
+    """The widths of columns, of which none is lost to rounding: they are as wide as the text together. By their shares,
+    but none narrower than its longest word, as far as there is room for all of these.
+    """
+    shares = [column.share for column in table.columns]
+    least = [_longest_word(table, place) * _LETTER + _AROUND for place in range(len(shares))]
+    fixed: set[int] = set()
+    while sum(least) <= width and (narrow := _narrower(shares, least, fixed, width)):
+        fixed |= narrow
+    wide = _shared(shares, least, fixed, width)
+    edges = [round(sum(wide[:count])) for count in range(len(wide) + 1)]
     return [right - left for left, right in pairwise(edges)]
+
+
+def _narrower(shares: Sequence[int], least: Sequence[int], fixed: set[int], width: int) -> set[int]:
+    wide = _shared(shares, least, fixed, width)
+    return {place for place in range(len(shares)) if place not in fixed and wide[place] < least[place]}
+
+
+def _shared(shares: Sequence[int], least: Sequence[int], fixed: set[int], width: int) -> list[float]:
+    """The width that each column has, where some are as wide as they must be and the others share the rest."""
+    rest = width - sum(least[place] for place in fixed)
+    whole = sum(share for place, share in enumerate(shares) if place not in fixed) or 1
+    return [least[place] if place in fixed else rest * share / whole for place, share in enumerate(shares)]
+
+
+def _longest_word(table: Table, place: int) -> int:
+    cells = [
+        table.columns[place].heading,
+        *(row[place] for row in table.rows),
+        *([table.total[place]] if table.total else []),
+    ]
+    return max((min(len(word), _MOST_LETTERS) for cell in cells for word in re.split(r"[\s/-]+", cell)), default=1)

@@ -9,7 +9,7 @@ from hmicfrs_cli.domain.prose import number
 from hmicfrs_cli.domain.quarter import Quarter
 from hmicfrs_cli.domain.records import Recommendation, Standing
 from hmicfrs_cli.domain.stages import NOUNS
-from hmicfrs_cli.domain.vocabulary import Category, DeadlineKind
+from hmicfrs_cli.domain.vocabulary import Category, DeadlineKind, Reference
 from hmicfrs_cli.formats import layout
 from hmicfrs_cli.formats.layout import Listing
 from hmicfrs_cli.formats.paper.blocks import Column, Paragraph, Points, Table
@@ -42,7 +42,7 @@ def since_last(quarter: Quarter) -> str:
     if last is None:
         return f"Since {day}"
     if quarter.not_issued:
-        return f"Since {day}, for the last meeting whose figures were issued"
+        return f"Since {day} (the last meeting whose figures were issued)"
     if last.held_on != quarter.since:
         return f"Since {day} (the day of the figures for the last meeting, of {in_words(last.held_on)})"
     return f"Since the last meeting, on {day}"
@@ -50,7 +50,7 @@ def since_last(quarter: Quarter) -> str:
 
 def last(quarter: Quarter) -> str:
     """From when a heading says that it tells: the last meeting, or a day."""
-    told = quarter.last and not quarter.not_issued
+    told = quarter.last and quarter.last.held_on == quarter.since and not quarter.not_issued
     return "the last meeting" if told else in_words(quarter.since)
 
 
@@ -80,6 +80,18 @@ def sentence(words: str) -> str:
     return begun if begun.endswith((".", "!", "?", ".”", ".’")) else f"{begun}."
 
 
+def ended(words: str) -> str:
+    """Words as somebody typed them, in one line, and ended with a full stop where they end in a letter or a number."""
+    line = " ".join(words.split())
+    return f"{line}." if line[-1:].isalnum() else line
+
+
+def web_address(address: str | None) -> str | None:
+    """The address of a report as it may be printed: one of the web, without a name or password in it."""
+    shown = re.fullmatch(r"https?://[^\s/@]+(?:/\S*)?", address or "", re.IGNORECASE)
+    return address if shown else None
+
+
 def days(many: int) -> str:
     """1 day, 12 days."""
     return f"{many:,} day{'s' * (many != 1)}"
@@ -92,10 +104,15 @@ def day_or_none(day: date | None, none: str = "none") -> str:
 
 def called(one: Recommendation) -> str:
     """A recommendation in a cell: its reference and its title, or else the first of its words."""
-    words = " ".join((one.title or one.text).split())
-    if len(words) > MOST_LETTERS:
-        words = f"{words[:MOST_LETTERS].rsplit(' ', 1)[0]}…"
-    return f"{one.ref}: {words}"
+    return cell(one.ref, one.title or one.text)
+
+
+def cell(ref: Reference, words: str) -> str:
+    """A reference and words in a cell, cut between words where they are many."""
+    line = " ".join(words.split())
+    if len(line) > MOST_LETTERS:
+        line = f"{line[:MOST_LETTERS].rsplit(' ', 1)[0]}…"
+    return f"{ref}: {line}"
 
 
 def deadline(standing: Standing) -> str:
