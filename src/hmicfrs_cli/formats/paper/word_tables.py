@@ -1,5 +1,6 @@
 """A table of data in a Word document: its headings marked as such and repeated on each page, no row split."""
 
+import math
 import re
 from collections.abc import Sequence
 from itertools import pairwise
@@ -11,6 +12,9 @@ from hmicfrs_cli.formats.paper.word_xml import made, paragraph, run
 
 _LETTER, _AROUND = 108, 190
 """Twentieths of a point: how wide a letter of a cell is, rather too wide, and what stands on both sides of words."""
+
+_BOLD = 1.15
+"""How much wider bold letters are."""
 
 _MOST_LETTERS = 16
 """Letters of a word for which a column is widened; a longer one may be broken."""
@@ -102,9 +106,11 @@ def _shared(shares: Sequence[int], least: Sequence[int], fixed: set[int], width:
 
 
 def _longest_word(table: Table, place: int) -> int:
-    cells = [
-        table.columns[place].heading,
-        *(row[place] for row in table.rows),
-        *([table.total[place]] if table.total else []),
-    ]
-    return max((min(len(word), _MOST_LETTERS) for cell in cells for word in re.split(r"[\s/-]+", cell)), default=1)
+    """How wide the longest word of a column is, in letters of a cell; those of its heading and total are bold."""
+    bold = [table.columns[place].heading, *([table.total[place]] if table.total else [])]
+    wide = [_letters(cell) * _BOLD for cell in bold]
+    return math.ceil(max([*wide, *(_letters(row[place]) for row in table.rows)]))
+
+
+def _letters(cell: str) -> int:
+    return max(min(len(word), _MOST_LETTERS) for word in re.split(r"[\s/-]+", cell))
