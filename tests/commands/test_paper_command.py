@@ -16,6 +16,7 @@ SEPTEMBER = ("paper", "2023-09-28")
 def test_it_says_what_is_not_settled_before_it_writes(demo: Officer, tmp_path: Path) -> None:
     told = demo(*SEPTEMBER, "--out", str(tmp_path / "paper.md")).err
     assert told.index("HMI101 open without owner: custody-2023/C1") < told.index("Wrote")
+    assert "  without a deadline or a target: 19 (hmi list, hmi target)" in told
     assert "It is a draft" in told
 
 

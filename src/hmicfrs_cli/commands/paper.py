@@ -201,7 +201,7 @@ def _write(at: Desk, told: "Quarter", wanted: _Wanted) -> None:
     from hmicfrs_cli.formats import placing
     from hmicfrs_cli.formats.paper import as_file, contents
 
-    if found := unsettled.in_brief(told.findings):
+    if found := unsettled.in_brief(told):
         at.say("\n".join(["Not settled, as hmi check says more fully:", *(f"  {line}" for line in found)]))
     if unknown := sorted(set(wanted.arrangement.reports) - {each.report.code for each in told.published}):
         at.say(f"The arrangement has a text on what is no new report of this paper: {', '.join(unknown)}.")

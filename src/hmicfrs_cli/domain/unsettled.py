@@ -87,8 +87,9 @@ def _stated(quarter: Quarter) -> list[str]:
     return [f"The report with the code {each.reference} {each.what}." for each in found]
 
 
-def in_brief(findings: Sequence[Finding]) -> list[str]:
-    """What the checks found, a line for each of them, for the officer before a paper is written."""
+def in_brief(quarter: Quarter) -> list[str]:
+    """What the checks found, a line each, and how many have no date: for the officer, before a paper is written."""
+    findings = quarter.findings
     codes = dict.fromkeys(each.code for each in findings)
     lines = []
     for code in codes:
@@ -96,4 +97,5 @@ def in_brief(findings: Sequence[Finding]) -> list[str]:
         first = ", ".join(of_code[:3]) + (f" and {len(of_code) - 3} more" if len(of_code) > 3 else "")
         name = (explained(code) or ("", code, ""))[1]
         lines.append(f"{code} {name}: {first}")
-    return lines
+    undated = quarter.late[Lateness.UNDATED]
+    return [*lines, f"without a deadline or a target: {undated} (hmi list, hmi target)"] if undated else lines
