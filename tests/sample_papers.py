@@ -1,6 +1,7 @@
 """Papers made by hand, for the tests of every format: one with each kind of block, and one whose words mean harm."""
 
 from dataclasses import replace
+from typing import Any
 
 from hmicfrs_cli.formats.paper.blocks import (
     Block,
@@ -74,7 +75,7 @@ BLOCKS = (
 )
 
 
-def sample_paper(**other: object) -> Paper:
+def sample_paper(**other: Any) -> Paper:
     paper = Paper(
         "West Midlands Police",
         "Joint Audit Committee",
@@ -86,7 +87,7 @@ def sample_paper(**other: object) -> Paper:
         ("Figures as at 28 September 2023.", "Register hmi-demo.", "Head of the history: 3f9a."),
         "2023-09-28",
     )
-    return fit_to_print(replace(paper, **other))  # type: ignore[arg-type]
+    return fit_to_print(replace(paper, **other))
 
 
 HOSTILE = (

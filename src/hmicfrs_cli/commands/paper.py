@@ -12,6 +12,7 @@ from hmicfrs_cli.commands.options import text_argument, text_option
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.errors import Mistyped, NoSuchRecord, Refused
 from hmicfrs_cli.domain.movement import Meeting
+from hmicfrs_cli.domain.quarter import must_be_as_told, must_be_past
 from hmicfrs_cli.register import past
 from hmicfrs_cli.register.opening import Reading
 
@@ -87,14 +88,14 @@ def paper(
             from hmicfrs_cli.register import meetings
 
             meeting = _meeting(at, log.reading(), day)
-            _may_begin(start, issues=True)
-            meetings.issue(log, meeting.held_on, of or min(meeting.held_on, at.today))
+            day_told = of or min(meeting.held_on, at.today)
+            must_be_as_told(meeting, day_told, start, issues=True)
+            meetings.issue(log, meeting.held_on, day_told)
             told = _told(at, log.reading(), meeting.held_on, of, start)
             _write(at, told, wanted)
     else:
         with at.reading() as register:
             meeting = _meeting(at, register, day)
-        _may_begin(start, issues=meeting.issued_at is not None)
         with at.reading(meeting.issued_at) as register:
             told = _told(at, register, meeting.held_on, of, start, meeting.issued_at)
             _write(at, told, wanted)
@@ -147,35 +148,9 @@ def _told(
 
     meeting = _meeting(at, register, held_on)
     day = as_at or meeting.as_at or min(meeting.held_on, at.today)
-    _may_be_told(at, meeting, day, since)
+    must_be_past(meeting.held_on, day, at.today)
+    must_be_as_told(meeting, day, since, issues=False)
     return quarter(register, at.register.name, meeting, day, since=since, known_at=known_at)
-
-
-def _may_begin(since: date | None, *, issues: bool) -> None:
-    """Raise Refused for an issued paper that is to tell from any day: it could not be written again as it was."""
-    if since and issues:
-        raise Refused(
-            "An issued paper tells since the last meeting whose figures were issued.",
-            "Then it can be written again as it was.",
-            "Leave out --since, or write a draft.",
-        )
-
-
-def _may_be_told(at: Desk, meeting: Meeting, day: date, since: date | None) -> None:
-    """Raise Refused for a day that a paper for this meeting cannot speak of; Mistyped for days that do not follow."""
-    held_on = in_words(meeting.held_on)
-    if meeting.as_at and day != meeting.as_at:
-        raise Refused(
-            f"The meeting of {held_on} was told the figures as at {in_words(meeting.as_at)}.",
-            "Once issued, they stay as they are.",
-            "Leave out --as-at.",
-        )
-    if day > at.today:
-        raise Refused(f"{in_words(day)} has not come yet.", "A paper tells of a day that is over or running.")
-    if day > meeting.held_on:
-        raise Refused(f"{in_words(day)} is after the meeting of {held_on}.", "It cannot be told what came later.")
-    if since and since >= day:
-        raise Mistyped(f"{in_words(since)} is not before {in_words(day)}.", next="Give --since an earlier day.")
 
 
 def _meeting(at: Desk, register: Reading, held_on: date | None) -> Meeting:

@@ -10,6 +10,8 @@ from datetime import date
 
 from hmicfrs_cli.domain.checks import Finding
 from hmicfrs_cli.domain.clocks import Clock
+from hmicfrs_cli.domain.days import in_words
+from hmicfrs_cli.domain.errors import Mistyped, Refused
 from hmicfrs_cli.domain.figures import Count, Lateness, Summary
 from hmicfrs_cli.domain.inspections import Inspection
 from hmicfrs_cli.domain.movement import Meeting, Move, Movement, Step
@@ -137,6 +139,36 @@ class Quarter:
             return False
         later = moved is not None and moved.times > 0 and target > moved.first
         return later or (one.standing.deadline is not None and target > one.standing.deadline)
+
+
+def must_be_past(held_on: date, day: date, today: date) -> None:
+    """Raise Refused for a day of which a meeting held on another cannot be told: one to come, or after it."""
+    if day > today:
+        raise Refused(f"{in_words(day)} has not come yet.", "Figures are told as at a day that is over or running.")
+    if day > held_on:
+        raise Refused(
+            f"{in_words(day)} is after the meeting of {in_words(held_on)}.", "It cannot be told what came later."
+        )
+
+
+def must_be_as_told(meeting: Meeting, day: date, since: date | None, *, issues: bool) -> None:
+    """Raise Refused where a paper of a meeting that is issued, or is about to be, is to tell of another day than its
+    figures, or from any day but the last issued meeting's: it could not be written again as it was.
+    """
+    if meeting.as_at and day != meeting.as_at:
+        raise Refused(
+            f"The meeting of {in_words(meeting.held_on)} was told the figures as at {in_words(meeting.as_at)}.",
+            "Once issued, they stay as they are.",
+            "Leave out --as-at.",
+        )
+    if since and (issues or meeting.issued_at):
+        raise Refused(
+            "An issued paper tells since the last meeting whose figures were issued.",
+            "Then it can be written again as it was.",
+            "Leave out --since, or write a draft.",
+        )
+    if since and since >= day:
+        raise Mistyped(f"{in_words(since)} is not before {in_words(day)}.", next="Give --since an earlier day.")
 
 
 def public_notes(told: Iterable[Event]) -> dict[Reference, PublicNote]:

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from hmicfrs_cli.domain import figures
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.errors import NoSuchRecord, Refused
+from hmicfrs_cli.domain.quarter import must_be_past
 from hmicfrs_cli.register import queries, standings, tables
 from hmicfrs_cli.register.history import Log
 
@@ -42,12 +43,7 @@ def issue(log: Log, held_on: date, as_at: date) -> str:
             f"The figures for {in_words(held_on)} were issued on {issued_on} and stay as they are.",
             next=f"To write its paper again: hmi paper {held_on} --out FILE",
         )
-    if as_at > log.recording.today:
-        raise Refused(f"{in_words(as_at)} has not come yet.", "Figures are issued as at a day that is over or running.")
-    if as_at > held_on:
-        raise Refused(
-            f"{in_words(as_at)} is after the meeting of {in_words(held_on)}.", "It cannot be told what came later."
-        )
+    must_be_past(held_on, as_at, log.recording.today)
     register = log.reading()
     summary = figures.summary(queries.all_counts(register, as_at))
     row.as_at, row.head = as_at, log.head

@@ -1,12 +1,12 @@
-"""Which addresses may be followed from a paper."""
+"""Which addresses a paper prints and links: the one rule of every format."""
 
 import re
 
-_WEB = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.I)
+_WEB = re.compile(r"https?://(?![^/?#]*@)[^\s<>\"\\^`{|}]+", re.IGNORECASE)
 
 
 def is_web_address(address: str) -> bool:
-    """Whether a link may be made of an address: of http and https only, and never of one with a character in it that no
-    address has.
+    """Whether an address leads into the web, and may be printed and followed: of http or https, without a character
+    that no address has, and without a name or password in it.
     """
     return _WEB.fullmatch(address) is not None

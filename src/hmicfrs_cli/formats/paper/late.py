@@ -73,11 +73,8 @@ def _target(target: date | None, first: date | None) -> str:
 
 def _reason(quarter: Quarter, one: Recommendation) -> str:
     """Why one is late or put off: the reason given for moving its target, and the latest public note."""
-    note = quarter.notes.get(one.ref)
-    reason = quarter.reason(one)
-    said = [wording.ended(reason)] if reason else []
-    said += [f"{in_words(note.on)}: {wording.ended(note.words)}"] if note else []
-    return " ".join(said) or "none recorded for the committee"
+    said = [wording.ended(quarter.reason(one) or ""), latest(quarter, one)]
+    return " ".join(filter(None, said)) or "none recorded for the committee"
 
 
 def _at_once(quarter: Quarter, found: list[Recommendation]) -> Table:

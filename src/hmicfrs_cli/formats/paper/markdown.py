@@ -7,6 +7,7 @@ or stands as the number of its character.
 import re
 from collections.abc import Iterator, Sequence
 
+from hmicfrs_cli.formats.paper.addresses import is_web_address
 from hmicfrs_cli.formats.paper.blocks import Block, Chart, Column, Heading, Paper, Paragraph, Points, Table
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>&~|])")
@@ -67,7 +68,7 @@ def _paragraph(one: Paragraph) -> str:
     words = (_within if lead else plain)(one.words)
     address = ""
     if one.address:
-        is_link = re.fullmatch(r"https?://[^\s<>\\]+", one.address)
+        is_link = is_web_address(one.address)
         address = f"<{one.address}>" if is_link else (_within if lead or words else plain)(one.address)
     return " ".join(part for part in (lead, words, address) if part)
 

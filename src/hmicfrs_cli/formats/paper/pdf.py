@@ -19,10 +19,10 @@ from typing import Any
 
 from hmicfrs_cli.domain.errors import HmiError
 from hmicfrs_cli.formats.paper import charts, lettering
+from hmicfrs_cli.formats.paper.addresses import is_web_address
 from hmicfrs_cli.formats.paper.blocks import Chart, Heading, Paper, Paragraph, Points, Table, with_each_word
 from hmicfrs_cli.formats.paper.pdf_words import Columns, in_pieces
 
-_LINKED = re.compile(r"https?://[!-~]+\Z")
 _TALL = 195 / 165
 """How high a picture may be for its width."""
 _MOST_TRIES = 200
@@ -165,7 +165,7 @@ def _sentence(one: Paragraph) -> dict[str, Any]:
         data["lead"] = in_pieces(one.lead)
     if one.address:
         data["address"] = in_pieces(one.address)
-        if _LINKED.match(one.address):
+        if is_web_address(one.address) and one.address.isascii():  # as a PDF has its addresses
             data["link"] = one.address
     return data
 

@@ -10,6 +10,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from hmicfrs_cli.formats.paper import charts
+from hmicfrs_cli.formats.paper.addresses import is_web_address
 from hmicfrs_cli.formats.paper.blocks import Chart, Column, Heading, Paper, Paragraph, Points, Table
 
 _NARROW = 3
@@ -35,7 +36,7 @@ def written(paper: Paper) -> bytes:
         "paragraph": lambda block: isinstance(block, Paragraph),
         "points": lambda block: isinstance(block, Points),
         "table": lambda block: isinstance(block, Table),
-        "web_address": _is_web_address,
+        "web_address": is_web_address,
         "wide": lambda table: len(table.columns) > _NARROW,
         "short": lambda table: len(table.rows) <= _SHORT,
     }
@@ -45,11 +46,6 @@ def written(paper: Paper) -> bytes:
     style = Markup(folder.joinpath("page.css").read_text(encoding="utf-8").strip())
     text = page.render(paper=paper, style=style, foot=_as_css(" ".join(paper.footer)), drawn=_drawn)
     return text.encode()
-
-
-def _is_web_address(address: str) -> bool:
-    """Whether it is one that a reader may be led to: never a script."""
-    return re.fullmatch(r"https?://\S+", address, re.IGNORECASE) is not None
 
 
 def _widths(table: Table) -> list[int]:

@@ -12,6 +12,7 @@ from hmicfrs_cli.domain.stages import NOUNS
 from hmicfrs_cli.domain.vocabulary import Category, DeadlineKind, Reference
 from hmicfrs_cli.formats import layout
 from hmicfrs_cli.formats.layout import Listing
+from hmicfrs_cli.formats.paper.addresses import is_web_address
 from hmicfrs_cli.formats.paper.blocks import Column, Paragraph, Points, Table
 
 MOST_LETTERS = 160
@@ -87,9 +88,8 @@ def ended(words: str) -> str:
 
 
 def web_address(address: str | None) -> str | None:
-    """The address of a report as it may be printed: one of the web, without a name or password in it."""
-    shown = re.fullmatch(r"https?://[^\s/@]+(?:/\S*)?", address or "", re.IGNORECASE)
-    return address if shown else None
+    """The address of a report where it may be printed: never a path of a machine, nor one with a password in it."""
+    return address if address and is_web_address(address) else None
 
 
 def days(many: int) -> str:
