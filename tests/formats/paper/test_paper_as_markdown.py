@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -44,6 +44,8 @@ def test_words_that_mean_harm_are_seen_as_they_were_typed() -> None:
     assert not {token.type for token in tokens} & {"fence", "code_block", "html_block", "blockquote_open"}
 
 
+@example("#")
+@example("C #")
 @given(st.text(min_size=1).filter(lambda text: text.strip()))
 def test_any_text_is_seen_as_it_was_typed(text: str) -> None:
     table = replace(FIGURES, caption=text, rows=((text, text, text),), total=(text, text, text))

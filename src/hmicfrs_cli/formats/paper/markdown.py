@@ -23,7 +23,7 @@ _LINKED = re.compile(r"\b(https?|ftp|mailto|xmpp)(:)|\b(www)(\.)", re.IGNORECASE
 def written(paper: Paper) -> bytes:
     """The file: UTF-8, one paragraph or row a line."""
     head = [paper.body, f"Agenda item {paper.agenda}" if paper.agenda else "", paper.to, paper.day]
-    parts = [*(plain(words) for words in head if words), f"# {_within(paper.title)}"]
+    parts = [*(plain(words) for words in head if words), _heading(0, paper.title)]
     for block in paper.blocks:
         parts += _block(block)
     parts += ["---", plain(" ".join(paper.footer))]
@@ -41,6 +41,12 @@ def _within(words: str) -> str:
     return _LINKED.sub(lambda found: f"{found[1] or found[3]}\\{found[2] or found[4]}", signs)
 
 
+def _heading(level: int, words: str) -> str:
+    """A heading. A hash at its end would be taken for a part of the sign."""
+    said = _within(words).replace("#", r"\#")
+    return f"{'#' * (level + 1)} {said}"
+
+
 def _cell(words: str) -> str:
     return _within(words).replace(r"\|", "&#124;")
 
@@ -49,7 +55,7 @@ def _block(block: Block) -> Iterator[str]:
     """A block in parts that empty lines divide."""
     match block:
         case Heading():
-            yield f"{'#' * (block.level + 1)} {_within(block.words)}"
+            yield _heading(block.level, block.words)
         case Paragraph():
             yield _paragraph(block)
         case Points():
