@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hmicfrs_cli.formats.paper import charts, lettering
@@ -162,6 +162,8 @@ def test_what_the_letters_have_no_shape_for_is_spelt_out(monkeypatch: pytest.Mon
 
 @settings(max_examples=15, deadline=None)
 @given(st.text(), st.integers(1, 4))
+@example("\xa0", 1)
+@example("a\xa0b\xa0 c" * 5, 2)
 def test_whatever_the_words_are_their_lines_fit_and_begin_with_them(words: str, most: int) -> None:
     words = lettering.drawable(words)
     lines = lettering.in_lines(words, 1.0, most, 9)

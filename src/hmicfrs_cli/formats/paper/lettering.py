@@ -65,17 +65,20 @@ def width_of(words: str, size: float, *, bold: bool = False) -> float:
 
 
 def in_lines(words: str, width: float, most: int, size: float, *, bold: bool = False) -> list[str]:
-    """Drawable words in lines no wider than so many inches. What does not fit in `most` of them ends in an ellipsis."""
+    """Drawable words in lines no wider than so many inches. What does not fit in `most` of them ends in an ellipsis.
+
+    Lines break at spaces, and only those are left out where they break: a space that may not break is a letter.
+    """
     lines: list[str] = []
-    rest = words.strip()
+    rest = words.strip(" ")
     while rest:
         if len(lines) == most - 1 and width_of(rest, size, bold=bold) > width:
-            return [*lines, _beginning(rest, width - width_of("…", size, bold=bold), size, bold).rstrip() + "…"]
+            return [*lines, _beginning(rest, width - width_of("…", size, bold=bold), size, bold).rstrip(" ") + "…"]
         line = _beginning(rest, width, size, bold)
         cut = line.rfind(" ") if len(line) < len(rest) and rest[len(line)] != " " else -1
         line = line[:cut] if cut > 0 else line
         lines.append(line)
-        rest = rest[len(line) :].lstrip()
+        rest = rest[len(line) :].lstrip(" ")
     return lines or [""]
 
 
