@@ -185,7 +185,11 @@ def history(
     with at.reading() as register:
         if ref and str(ref) not in queries.ever_recorded(register):
             raise no_such_reference(str(ref), queries.references(register))
-        found = list(islice(past.history(register, told), last))
+        latest = islice(past.history(register, told), last)
+        found = [] if format.in_lines else list(latest)
+        put_out = at.screen.laid_aside(map(events.event, latest), format) if format.in_lines else None
+    if put_out:
+        return put_out()
     at.show(events.history(found, at.today), format)
     if format is Format.TABLE:
         at.say(f"{len(found)} events." if found else "None found.")

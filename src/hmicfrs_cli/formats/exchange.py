@@ -35,13 +35,37 @@ def written(listings: Sequence[Listing], format: Format, *, plain_ascii: bool = 
     """The listings in one of the formats for programs. JSON is kept to ASCII where the stream cannot hold more."""
     if format is Format.JSON:
         return json.dumps(document(listings), indent=2, ensure_ascii=plain_ascii) + "\n"
-    if format is Format.NDJSON:
-        alike = _alike(listings)
-        lines = (json.dumps(record, ensure_ascii=plain_ascii) for listing in alike for record in listing.records)
-        return "".join(f"{line}\n" for line in lines)
     if format is Format.MD:
         return "\n".join("".join(f"{line}\n" for line in _markdown(listing)) for listing in listings)
-    return _separated(_alike(listings), "\t" if format is Format.TSV else ",")
+    alike = _alike(listings)
+    totals = format is not Format.NDJSON
+    records = (record for each in alike for record in [*each.records, *(_total(each) if totals else ())])
+    return "".join(lines(records, format, alike[0].fields if alike else (), plain_ascii=plain_ascii))
+
+
+def lines(
+    records: Iterable[Record], format: Format, fields: Sequence[str] = (), *, plain_ascii: bool = False
+) -> Iterator[str]:
+    """Records of one shape in a format that has a line for each, one after another as they come: none is kept.
+
+    CSV and TSV begin with the names of the first record's fields, or with `fields` where there is no record.
+    """
+    if format is Format.NDJSON:
+        yield from (json.dumps(record, ensure_ascii=plain_ascii) + "\n" for record in records)
+        return
+    out = _Line()
+    writer = csv.writer(out, delimiter="\t" if format is Format.TSV else ",", lineterminator=LINE_END)
+    names: Sequence[str] = ()
+    for record in records:
+        if not names:
+            names = list(record)
+            writer.writerow(names)
+            yield out.written
+        writer.writerow([in_text(record.get(name)) for name in names])
+        yield out.written
+    if not names and fields:
+        writer.writerow(fields)
+        yield out.written
 
 
 def _alike(listings: Sequence[Listing]) -> list[Listing]:
@@ -67,26 +91,13 @@ LINE_END = "\r\n"
 """How a line of CSV ends while it is written: the csv module then puts quotes round a text with either sign in it."""
 
 
-class _Lines:
-    """Lines of CSV for a pipe, which end as every line there does."""
+class _Line:
+    """The line of CSV that was written last, which ends as every line of a pipe does."""
 
-    def __init__(self, out: io.StringIO) -> None:
-        self._out = out
+    written = ""
 
     def write(self, line: str) -> None:
-        self._out.write(line.removesuffix(LINE_END) + "\n")
-
-
-def _separated(listings: Sequence[Listing], delimiter: str) -> str:
-    """One heading line, then every record of every listing, then the totals."""
-    records = [record for listing in listings for record in [*listing.records, *_total(listing)]]
-    out = io.StringIO()
-    writer = csv.writer(_Lines(out), delimiter=delimiter, lineterminator=LINE_END)
-    names = list(records[0]) if records else list(listings[0].fields) if listings else []
-    if names:
-        writer.writerow(names)
-        writer.writerows([in_text(record.get(name)) for name in names] for record in records)
-    return out.getvalue()
+        self.written = line.removesuffix(LINE_END) + "\n"
 
 
 def write_csv(file: BinaryIO, fields: Sequence[str], records: Iterable[Record]) -> int:

@@ -8,12 +8,12 @@ bidirectional characters spelt out, since a terminal would obey them.
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, TextIO
 
-from hmicfrs_cli.formats.exchange import Format, written
+from hmicfrs_cli.formats.exchange import Format, lines, written
 from hmicfrs_cli.formats.layout import Column, shown
 from hmicfrs_cli.formats.visible import visible
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 UNLIMITED = 10_000_000
 """Columns of a 'screen' that is a pipe: no line is ever as long."""
+
+_IN_MEMORY = 4_000_000
+"""Bytes of an answer that are kept in memory before the rest goes to a file."""
 
 READABLE = 15
 """Cells that a column of words has at least on a terminal, where it has as many to say: room for super-complaint."""
@@ -67,8 +70,31 @@ class Screen:
             self._draw(listings)
         else:
             _as_utf8(sys.stdout)
-            text = written(listings, format, plain_ascii=not _is_utf8(sys.stdout))
-            sys.stdout.write(visible(text, keep_lines=True) if _is_terminal() else text)
+            self._put_out(written(listings, format, plain_ascii=not _is_utf8(sys.stdout)))
+
+    def laid_aside(self, records: Iterable["Record"], format: Format) -> Callable[[], None]:
+        """Write records as they come, a line each, to a file without a name; what is returned puts it out on stdout.
+
+        However many there are, none is kept in memory. And whoever reads slowly at the other end of a pipe holds up
+        nobody who wants to write, if the register is closed in between.
+        """
+        from tempfile import SpooledTemporaryFile
+
+        _as_utf8(sys.stdout)
+        file = SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="")  # noqa: SIM115 - closed below
+        for line in lines(records, format, plain_ascii=not _is_utf8(sys.stdout)):
+            file.write(line)
+        file.seek(0)
+
+        def put_out() -> None:
+            with file:
+                for line in file:
+                    self._put_out(line)
+
+        return put_out
+
+    def _put_out(self, text: str) -> None:
+        sys.stdout.write(visible(text, keep_lines=True) if _is_terminal() else text)
 
     def show_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
         """One record whole: headings on the left, words on the right, line breaks kept."""
