@@ -127,7 +127,7 @@ def issue_two(demo: Officer) -> None:
 def test_the_last_meetings_are_told_below_the_summary_once_there_are_two(look: Look, demo: Officer) -> None:
     assert look(120, "summary").err == ""
     issue_two(demo)
-    said = "Open at the last two meetings, 29 June 2023 to 28 September 2023: 85, 122  ▁█\n"
+    said = "Open at the last two meetings, 29 June 2023 to 28 September 2023: 85, 122  ▆█\n"
     assert look(120, "summary").err == said
     assert look(120, "summary", "--as-at", "2023-09-27").err == ""
     assert look(120, "summary", "--by", "owner").err == ""

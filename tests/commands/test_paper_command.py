@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from docx import Document
@@ -61,7 +62,9 @@ def test_the_first_paper_of_a_register_tells_of_the_last_three_months(
         (("--out", "paper.docx", "--template", "there.md"), 3, "not a Word document"),
         (("--out", "paper.docx", "--template", "none.docx"), 2, "cannot be read"),
         (("--out", "paper.md", "--config", "none.toml"), 2, "hmi paper --init"),
-        (("--init", "--out", "paper.docx"), 2, ".toml"),
+        (("--out", "paper.md", "--config", "."), 2, "is not a file"),
+        (("--init",), 2, "--init does not go with MEETING."),
+        (("--init", "--issue", "--template", "t.docx"), 2, "MEETING, --issue and --template"),
     ],
 )
 def test_what_cannot_be_done_is_told_and_nothing_is_written(
@@ -74,6 +77,40 @@ def test_what_cannot_be_done_is_told_and_nothing_is_written(
     assert sorted(tmp_path.iterdir()) == before
     assert (tmp_path / "there.md").read_text() == "something of mine"
     assert demo.register.read_bytes() == register
+
+
+def test_the_force_s_own_template_is_never_written_over(demo: Officer, tmp_path: Path) -> None:
+    template = tmp_path / "ours.docx"
+    Document().save(str(template))
+    before = template.read_bytes()
+    words = ("--template", str(template), "--out", str(template), "--force")
+    assert "is the template itself" in demo(*SEPTEMBER, *words, expect=3).err
+    assert template.read_bytes() == before
+
+
+def test_an_arrangement_may_be_saved_as_notepad_saves_it(demo: Officer, tmp_path: Path) -> None:
+    arranged, out = tmp_path / "paper.toml", tmp_path / "paper.md"
+    words = (*SEPTEMBER, "--config", str(arranged), "--out", str(out), "--force")
+    for encoding in ("utf-8", "utf-8-sig", "utf-16"):
+        arranged.write_text('title = "Sécurité"\n', encoding=encoding)
+        demo(*words)
+        assert "# Sécurité" in out.read_text(encoding="utf-8")
+    arranged.write_text('title = "Sécurité"\n', encoding="cp1252")
+    assert "is not saved as UTF-8" in demo(*words, expect=2).err
+
+
+def test_where_members_would_not_be_told_what_they_should_know_the_officer_is(demo: Officer, tmp_path: Path) -> None:
+    arranged, out = tmp_path / "paper.toml", str(tmp_path / "paper.md")
+    arranged.write_text('[[section]]\nname = "purpose"\n', encoding="utf-8")
+    told = demo(*SEPTEMBER, "--config", str(arranged), "--out", out).err
+    assert "leaves out what members should know of the figures (section asked):\n  Counted without" in told
+    arranged.write_text('[[section]]\nname = "asked"\n', encoding="utf-8")
+    assert "leaves out" not in demo(*SEPTEMBER, "--config", str(arranged), "--out", out, "--force").err
+
+
+def test_init_wants_a_name_that_ends_in_toml(demo: Officer, tmp_path: Path) -> None:
+    assert ".toml" in demo("paper", "--init", "--out", str(tmp_path / "paper.docx"), expect=2).err
+    assert list(tmp_path.glob("paper*")) == []
 
 
 def test_a_day_that_has_not_come_cannot_be_told_of(demo: Officer, tmp_path: Path) -> None:
@@ -129,13 +166,15 @@ def test_a_template_gives_a_word_paper_its_styles(demo: Officer, tmp_path: Path)
 
 @pytest.mark.parametrize(("ending", "library"), [("docx", "docx"), ("html", "jinja2"), ("pdf", "typst")])
 def test_a_library_that_is_not_installed_is_named_with_how_to_install_it(
-    demo: Officer, ending: str, library: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    demo: Officer, ending: str, library: str, tmp_path: Path
 ) -> None:
-    for name in [name for name in sys.modules if name.startswith("hmicfrs_cli.formats.paper.")]:
-        monkeypatch.delitem(sys.modules, name)
-        monkeypatch.delattr(paper_package, name.rpartition(".")[2], raising=False)
-    monkeypatch.setitem(sys.modules, library, None)
-    told = demo(*SEPTEMBER, "--out", str(tmp_path / f"paper.{ending}"), expect=1).err
+    # Whole dictionaries are put back, so that no module loaded meanwhile stays beside its older self.
+    with patch.dict(sys.modules), patch.dict(vars(paper_package)):
+        for name in [name for name in sys.modules if name.startswith("hmicfrs_cli.formats.paper.")]:
+            del sys.modules[name]
+            vars(paper_package).pop(name.rpartition(".")[2], None)
+        sys.modules[library] = None  # type: ignore[assignment]
+        told = demo(*SEPTEMBER, "--out", str(tmp_path / f"paper.{ending}"), expect=1).err
     assert f"needs {library}" in told
     assert 'pip install "hmicfrs-cli[documents]"' in told
 

@@ -1,4 +1,4 @@
-"""What moved: each kind of step in its columns, rows that balance, and the sentences of the paper."""
+"""What moved: each kind of step in its columns, and rows that balance."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hmicfrs_cli.domain import figures
 from hmicfrs_cli.domain.figures import Count, Summary
-from hmicfrs_cli.domain.movement import EFFECT, Move, Movement, MovementRow, Step, movement, moves, sentences
+from hmicfrs_cli.domain.movement import EFFECT, Move, Movement, MovementRow, Step, movement, moves
 from hmicfrs_cli.domain.records import Balance, Standing
 from hmicfrs_cli.domain.vocabulary import Category, Level, Outcome, Reference, Stage, Status, row_name
 
@@ -236,81 +236,10 @@ def test_every_move_has_its_effect() -> None:
     assert set(EFFECT) == set(Move)
 
 
-# The sentences.
-
-
-def in_words(*steps: tuple[Standing | None, Standing, Reference], since: tuple[Balance, ...] = ()) -> list[str]:
-    lives = [(ref, [before, after] if before else [after]) for before, after, ref in steps]
-    start = summary_of([(ref, life[0]) for ref, life in lives if len(life) == 2], [])
-    end = summary_of([(ref, life[-1]) for ref, life in lives], counted(since))
-    made = [Step(ref, SEPTEMBER, before, after) for before, after, ref in steps]
-    return sentences(movement(JUNE, SEPTEMBER, told=start, start=start, end=end, steps=made, balances=entries(since)))
-
-
-def test_nothing_moved_is_said() -> None:
-    assert in_words() == ["Nothing new has come in since 29 June 2023.", "None was closed in that time."]
-
-
-def test_what_came_in_is_an_increase_by_row_in_the_paper_s_order() -> None:
-    new = [(None, is_open(), A1), (None, is_open(), R1), (None, is_open(), R1), (None, is_open(None), C1)]
-    assert in_words(*new)[0] == (
-        "Since 29 June 2023 there has been an increase of one cause of concern, two recommendations at level 2 and"
-        " one AFI at level 2."
-    )
-
-
-def test_what_was_brought_in_is_an_increase_too() -> None:
-    brought_in = (
-        Balance(Category.RECOMMENDATION, Level.TWO, 5, 0, SEPTEMBER, "a paper"),
-        Balance(Category.AFI, Level.BEFORE_LEVELS, 0, 18, SEPTEMBER, "a paper"),
-    )
-    assert in_words(*[(None, is_open(), R1)] * 5, since=brought_in)[0] == (
-        "Since 29 June 2023 there has been an increase of ten recommendations at level 2 and 18 AFIs closed before"
-        " levels."
-    )
-
-
-def test_from_thirteen_on_numbers_are_figures() -> None:
-    assert "twelve recommendations" in in_words(*[(None, is_open(), R1)] * 12)[0]
-    assert "13 recommendations" in in_words(*[(None, is_open(), R1)] * 13)[0]
-
-
-def test_what_was_closed_reopened_levelled_and_withdrawn_is_said() -> None:
-    said = in_words(
-        (is_open(), closed(), R1),
-        (is_open(None), closed(None), C1),
-        (closed(), is_open(), A1),
-        (is_open(None), is_open(), R1),
-        (is_open(None), is_open(), R1),
-        (is_open(), withdrawn(), R1),
-    )
-    assert said == [
-        "Nothing new has come in since 29 June 2023.",
-        "Closed in that time: one cause of concern and one recommendation at level 2.",
-        "One was reopened.",
-        "Two were given another level.",
-        "One was withdrawn.",
-    ]
-
-
-def test_one_whose_level_is_not_set_is_said_to_be_so() -> None:
-    said = in_words((None, is_open(None), R1), (None, is_open(None), R1))
-    assert said[0].endswith("an increase of two recommendations whose level is not yet set.")
-
-
-def test_figures_that_were_told_otherwise_are_said_to_be_restated() -> None:
-    start = figures.summary([Count(Category.AFI, Level.TWO, 7, 0)])
-    was_told = figures.summary([Count(Category.AFI, Level.TWO, 6, 0)])
-    found = movement(JUNE, SEPTEMBER, told=was_told, start=start, end=start, steps=(), balances=())
-    (row,) = [row for row in found.rows if row.restated]
-    assert (row.name, row.open_start, row.restated, row.open_end) == ("AFI Level 2", 6, 1, 7)
-    assert sentences(found)[-1].startswith("The figures as at 29 June 2023 are restated")
-
-
 def test_only_the_totals_can_be_restated_too() -> None:
     start = figures.summary([Count(Category.AFI, Level.TWO, 6, 1)])
     was_told = figures.summary([Count(Category.AFI, Level.TWO, 6, 0)])
     found = movement(JUNE, SEPTEMBER, told=was_told, start=start, end=start, steps=(), balances=())
     assert (found.total.restated, found.total.restated_total) == (0, 1)
     assert found.total.balances
-    assert "are restated" in sentences(found)[-1]
+    assert found.is_restated

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hmicfrs_cli.domain.figures import Count, summary
-from hmicfrs_cli.domain.movement import Meeting
+from hmicfrs_cli.domain.meetings import Meeting
 from hmicfrs_cli.domain.overview import Overview, by_category
 from hmicfrs_cli.domain.vocabulary import Category, Level
 

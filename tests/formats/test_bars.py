@@ -91,12 +91,15 @@ def test_a_sparkline_has_a_sign_for_each_number_and_rises_as_they_do(numbers: li
     heights = [HEIGHTS.index(sign) for sign in sparkline(sorted(numbers))]
     assert len(heights) == len(numbers)
     assert heights == sorted(heights)
-    if len(set(numbers)) > 1:
-        assert (heights[0], heights[-1]) == (0, len(HEIGHTS) - 1)
+    if numbers and max(numbers) > 0:
+        assert heights[-1] == len(HEIGHTS) - 1
 
 
-def test_numbers_all_alike_make_a_level_sparkline() -> None:
-    assert sparkline([85, 85, 85]) == "▄▄▄"
+def test_a_sparkline_stands_on_nought() -> None:
+    assert sparkline([85, 85, 85]) == "███"
+    assert sparkline([21, 21, 20]) == "███"
+    assert sparkline([122, 61, 0]) == "█▅▁"
+    assert sparkline([0, 0]) == "▁▁"
     assert sparkline([]) == ""
 
 

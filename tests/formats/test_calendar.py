@@ -9,7 +9,7 @@ from icalendar import Calendar
 
 from builders import inspection, ref, standing
 from hmicfrs_cli.domain.days import Period
-from hmicfrs_cli.domain.movement import Meeting
+from hmicfrs_cli.domain.meetings import Meeting
 from hmicfrs_cli.domain.records import Recommendation
 from hmicfrs_cli.domain.vocabulary import DeadlineKind
 from hmicfrs_cli.formats import calendar

@@ -3,9 +3,12 @@
 import os
 import zipfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hmicfrs_cli.domain.errors import Mistyped, Refused
 from hmicfrs_cli.formats.given import LARGEST, Kind, looked_at, text_of
@@ -18,6 +21,25 @@ def archive(path: Path, parts: Mapping[str, str | bytes]) -> Path:
         for name, content in parts.items():
             file.writestr(name, content)
     return path
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The bytes of a workbook as Excel packs one."""
+    words = "".join(chr(97 + number * 7 % 26) for number in range(2_000))
+    parts = {"[Content_Types].xml": CONTENT_TYPES, "xl/workbook.xml": f"<workbook>{words}</workbook>"}
+    return archive(tmp_path_factory.mktemp("sound") / "book.xlsx", parts).read_bytes()
+
+
+@given(damage=st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), min_size=1, max_size=4))
+def test_a_damaged_archive_is_refused_in_words_or_read(
+    sound: bytes, damage: list[tuple[int, int]], tmp_path: Path
+) -> None:
+    raw = bytearray(sound)
+    for place, value in damage:
+        raw[place % len(raw)] = value
+    with suppress(Mistyped, Refused):
+        looked_at(holding(tmp_path / "book.xlsx", bytes(raw)))
 
 
 def holding(path: Path, content: bytes) -> Path:

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from any_register import LAST, WATCHED, Stored, after, answer, doings, stored
 from conftest import Officer
 from hmicfrs_cli.domain import figures
-from hmicfrs_cli.domain.movement import Move, Movement
+from hmicfrs_cli.domain.movement import EFFECT, Move, Movement
+from hmicfrs_cli.domain.movement_in_words import sentences
 from hmicfrs_cli.domain.vocabulary import Category, Level, Stage, Status
-from hmicfrs_cli.register import documents, fieldwork, integrity, opening, past, queries, rebuilding
+from hmicfrs_cli.register import documents, fieldwork, integrity, moving, opening, past, queries, rebuilding
 from hmicfrs_cli.register.sought import Sought
 
 
@@ -28,10 +29,10 @@ def test_what_was_answered_stays_and_undo_and_redo_go_back_and_forth(
         with opening.reading(done.path, lambda _: None) as register:
             assert list(integrity.findings(register)) == []
             for since, until in combinations(WATCHED, 2):
-                adds_up(past.movement(register, since, until), register)
+                adds_up(moving.movement(register, since, until), register)
             for meeting in past.meetings(register):
                 if meeting.as_at:
-                    adds_up(past.movement(register, meeting.as_at, LAST, meeting.figures), register)
+                    adds_up(moving.movement(register, meeting.as_at, LAST, meeting), register)
             for day in WATCHED:
                 every_closing_is_lawful(register, day)
                 every_cell_is_as_long_as_its_list(register, day)
@@ -162,3 +163,10 @@ def adds_up(moved: Movement, register: opening.Reading) -> None:
     assert (moved.total.open_end, moved.total.total_end) == (end.total.open, end.total.total)
     assert moved.total.many == {move: sum(told[key] for key in told if key[1] is move) for move in Move}
     assert moved.total.many[Move.LEVELLED_IN] == moved.total.many[Move.LEVELLED_OUT]
+    restated: Counter[tuple[str, int]] = Counter()
+    for one in moved.restating:
+        for figure, effect in enumerate(EFFECT[one.move]):
+            restated[one.row, figure] += effect * one.many
+    for row in moved.rows:
+        assert (row.restated, row.restated_total) == (restated[row.name, 0], restated[row.name, 1]), row
+    assert " ".join(sentences(moved)).count("None was closed") == (moved.total.many[Move.CLOSED] == 0)

@@ -10,6 +10,11 @@ from hypothesis import strategies as st
 
 from any_register import LAST, after, doings
 from conftest import Officer
+from hmicfrs_cli.domain.movement import Move, MovementRow
+from hmicfrs_cli.domain.movement_in_words import so_many_in_row
+from hmicfrs_cli.domain.prose import listed
+from hmicfrs_cli.domain.vocabulary import Category, Level
+from hmicfrs_cli.formats.paper import wording
 from hmicfrs_cli.formats.paper.blocks import Chart, Paper, Paragraph, Points, Table
 from papers_told import paper_of
 
@@ -115,6 +120,18 @@ def _movement_is_that_of_movement(paper: Paper, moved: dict[str, Any]) -> None:
             assert int(row.get(heading, 0)) == record[name], (row["Row"], heading)
         assert int(row.get("Restated", 0)) == record["restated"]
     assert " ".join(moved["sentences"]) in said(paper)
+    came = {(one["report"], one["row"]): one["came"] for one in moved["by_report"] if one["came"]}
+    for report in {report for report, _ in came}:
+        of_report = [(row, came[report, row["row"]]) for row in moved["rows"] if (report, row["row"]) in came]
+        words = wording.sentence(listed([_so_many(row, many) for row, many in of_report]))
+        assert any(line.endswith(f": {words}") for line in said(paper).splitlines()), words
+
+
+def _so_many(row: dict[str, Any], many: int) -> str:
+    category = Category(row["category"])
+    level = Level(row["level"]) if row["level"] else None
+    nothing = dict.fromkeys(Move, 0)
+    return so_many_in_row(MovementRow(row["row"], category, level, 0, 0, 0, 0, nothing, 0, 0), many)
 
 
 def _lateness_is_that_of_overdue(paper: Paper, officer: Officer, asked: tuple[str, ...]) -> None:

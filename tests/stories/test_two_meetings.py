@@ -109,7 +109,16 @@ def test_what_is_recorded_late_is_restated_and_not_called_new(demo: Officer) -> 
     assert rows[LEVEL_2] == {"open_start": 45, "restated": 1, "new": 5, "brought_in": 5, "open_end": 56}
     assert rows["Total"]["restated"] == 4
     answer = demo("movement", "--since", "last", "--as-at", "2023-09-28")
-    assert "The figures as at 29 June 2023 are restated" in answer.err
+    assert (
+        "though of that day or before: new, one recommendation at level 2 (vetting-2023/R1); newly counted, three AFIs"
+        " at level 2." in answer.err
+    )
+    assert "restated: 89 open and 418 in all, not 85 open and 414 in all as issued." in answer.err
+    items = demo("movement", "--since", "last", "--as-at", "2023-09-28", "--items", "-f", "json").data["moves"]
+    assert [(one["ref"], one["move"], one["many"]) for one in items if one["restates"]] == [
+        ("vetting-2023/R1", "new", 1),
+        (None, "brought_in", 3),
+    ]
     assert "+3" in answer.out
 
 
@@ -293,7 +302,7 @@ def test_a_file_of_lines_holds_one_kind_of_record(demo: Officer) -> None:
     lines = demo(*words, "-f", "csv").out.splitlines()
     assert (lines[0].split(",")[0], len(lines)) == ("row", 13)
     moves = demo(*words, "--items", "-f", "csv").out.splitlines()
-    assert moves[0] == "ref,source,on,row,move,many"
+    assert moves[0] == "ref,source,on,row,move,many,restates"
     assert sum(",brought_in,5" in line for line in moves) == 1
     assert len(moves) == 34
 

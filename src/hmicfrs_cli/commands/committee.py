@@ -23,14 +23,15 @@ from hmicfrs_cli.commands.parsing import Command, group
 from hmicfrs_cli.domain import stages
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.errors import Mistyped, NoSuchRecord
-from hmicfrs_cli.domain.figures import Summary, grouped
+from hmicfrs_cli.domain.figures import grouped
 from hmicfrs_cli.domain.figures import summary as figures_of
-from hmicfrs_cli.domain.movement import sentences
+from hmicfrs_cli.domain.meetings import Meeting
+from hmicfrs_cli.domain.movement_in_words import sentences
 from hmicfrs_cli.domain.records import Balance
 from hmicfrs_cli.domain.vocabulary import Category, Status, row_name, written
 from hmicfrs_cli.formats import committee, listings
 from hmicfrs_cli.formats.exchange import Format
-from hmicfrs_cli.register import past, queries
+from hmicfrs_cli.register import moving, past, queries
 from hmicfrs_cli.register.opening import Reading
 from hmicfrs_cli.register.sought import Sought
 
@@ -85,8 +86,8 @@ def show_summary(
         else:
             figures = figures_of(queries.all_counts(register, day))
         if since:
-            start, told = _start(at, register, since, day)
-            before = told or figures_of(queries.all_counts(register, start))
+            start, last = _start(at, register, since, day)
+            before = (last and last.figures) or figures_of(queries.all_counts(register, start))
             listing = committee.since(listings.summary(figures.beside(before), day), before, start)
         else:
             listing = listings.summary(figures, day, by=by)
@@ -128,16 +129,16 @@ def movement(
     at = desk(context)
     day = at.day_asked(as_at, known_at)
     with at.reading(known_at) as register:
-        start, told = _start(at, register, since or "last", day)
-        moved = past.movement(register, start, day, told)
+        start, last = _start(at, register, since or "last", day)
+        moved = moving.movement(register, start, day, last, at.moment(known_at) if known_at else None)
     shown = committee.movement(moved, with_moves=moves)
     at.show(shown[-1:] if moves and format.in_lines else shown, format)
     if format is Format.TABLE:
         at.say("\n".join(["", *sentences(moved)]))
 
 
-def _start(at: Desk, register: Reading, since: str, day: date) -> tuple[date, Summary | None]:
-    """The day from which movement counts, and what an issued meeting was told of it.
+def _start(at: Desk, register: Reading, since: str, day: date) -> tuple[date, Meeting | None]:
+    """The day from which movement counts, and the issued meeting that was told the figures of it.
 
     `since` is a day, or 'last': the latest issued meeting before the day asked about.
     """
@@ -156,7 +157,7 @@ def _start(at: Desk, register: Reading, since: str, day: date) -> tuple[date, Su
             return start, None
     assert meeting.as_at, "an issued meeting has its day"
     _runs_forward(meeting.as_at, day)
-    return meeting.as_at, meeting.figures
+    return meeting.as_at, meeting
 
 
 def _runs_forward(start: date, end: date) -> None:

@@ -100,7 +100,7 @@ def export(
     meant = seeking.sought(at, scope, **filters, for_us=for_us, for_information=for_information, all_=all_)
     if ending == ".json" and (meant != usual or as_at or all_):
         raise Mistyped("JSON is the whole register, as it is.", next="Leave the filters out, or write .csv or .xlsx.")
-    placing.may_be_written(path, force=force, never=at.register)
+    placing.may_be_written(path, force=force, never={at.register: "the register"})
     with at.reading() as register:
         seeking.must_be_there(register, meant)
         said = writing.WRITERS[ending](writing.Task(at, register, path, meant, _is_narrower(meant, usual)))

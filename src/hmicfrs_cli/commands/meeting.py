@@ -9,6 +9,7 @@ from hmicfrs_cli.commands.desk import Desk, desk
 from hmicfrs_cli.commands.options import Changed, FormatOption, text_argument, text_option
 from hmicfrs_cli.commands.parsing import Command, group
 from hmicfrs_cli.domain.days import in_words
+from hmicfrs_cli.domain.meetings import Meeting
 from hmicfrs_cli.domain.vocabulary import written
 from hmicfrs_cli.formats import committee
 from hmicfrs_cli.formats.exchange import Format
@@ -64,7 +65,7 @@ def meeting_issue(
     """
     at = desk(context)
     day = at.day(held_on)
-    of = at.day(as_at) if as_at else min(day, at.today)
+    of = at.day(as_at) if as_at else Meeting(day).told_of(at.today)
     with at.writing() as log:
         from hmicfrs_cli.register import meetings
 

@@ -11,7 +11,8 @@ from hmicfrs_cli.commands.desk import Desk, desk
 from hmicfrs_cli.commands.options import text_argument, text_option
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.errors import Mistyped, NoSuchRecord, Refused
-from hmicfrs_cli.domain.movement import Meeting
+from hmicfrs_cli.domain.meetings import Meeting
+from hmicfrs_cli.domain.prose import listed
 from hmicfrs_cli.domain.quarter import must_be_as_told, must_be_past
 from hmicfrs_cli.register import past
 from hmicfrs_cli.register.opening import Reading
@@ -72,7 +73,9 @@ def paper(
     """
     at = desk(context)
     if init:
-        _write_arrangement(at, out, force=force)
+        given = {"MEETING": held_on, "--issue": issue, "--config": config, "--template": template}
+        given |= {"--agenda-item": agenda_item, "--as-at": as_at, "--since": since}
+        _write_arrangement(at, out, [name for name, value in given.items() if value], force=force)
         return
     from hmicfrs_cli.formats import placing
     from hmicfrs_cli.formats.paper import as_file
@@ -80,24 +83,25 @@ def paper(
     question = f"Write to (a name that ends in {', '.join(as_file.ENDINGS)})"
     path = Path(at.needed(out, "--out FILE", question)).expanduser()
     ending = placing.ending_of(path, as_file.ENDINGS)
-    placing.may_be_written(path, force=force, never=at.register)
+    never = {at.register: "the register"} | ({Path(template).expanduser(): "the template"} if template else {})
+    placing.may_be_written(path, force=force, never=never)
     wanted = _Wanted(path, ending, _arrangement(config, agenda_item), _template(template, ending))
-    day, of, start = at.day_or_none(held_on), at.day_or_none(as_at), at.day_or_none(since)
+    day_held, told_of, start = at.day_or_none(held_on), at.day_or_none(as_at), at.day_or_none(since)
     if issue:
         with at.writing() as log:
             from hmicfrs_cli.register import meetings
 
-            meeting = _meeting(at, log.reading(), day)
-            day_told = of or min(meeting.held_on, at.today)
-            must_be_as_told(meeting, day_told, start, issues=True)
-            meetings.issue(log, meeting.held_on, day_told)
-            told = _told(at, log.reading(), meeting.held_on, of, start)
+            meeting = _meeting(at, log.reading(), day_held)
+            day = told_of or meeting.told_of(at.today)
+            must_be_as_told(meeting, day, start, issues=True)
+            meetings.issue(log, meeting.held_on, day)
+            told = _told(at, log.reading(), meeting.held_on, day, start)
             _write(at, told, wanted)
     else:
         with at.reading() as register:
-            meeting = _meeting(at, register, day)
+            meeting = _meeting(at, register, day_held)
         with at.reading(meeting.issued_at) as register:
-            told = _told(at, register, meeting.held_on, of, start, meeting.issued_at)
+            told = _told(at, register, meeting.held_on, told_of, start, meeting.issued_at)
             _write(at, told, wanted)
     _say_written(at, told, wanted)
 
@@ -138,7 +142,7 @@ def _template(file: str | None, ending: str) -> bytes | None:
 def _told(
     at: Desk,
     register: Reading,
-    held_on: date | None,
+    held_on: date,
     as_at: date | None,
     since: date | None,
     known_at: str | None = None,
@@ -147,7 +151,7 @@ def _told(
     from hmicfrs_cli.register.quarter import quarter
 
     meeting = _meeting(at, register, held_on)
-    day = as_at or meeting.as_at or min(meeting.held_on, at.today)
+    day = as_at or meeting.told_of(at.today)
     must_be_past(meeting.held_on, day, at.today)
     must_be_as_told(meeting, day, since, issues=False)
     return quarter(register, at.register.name, meeting, day, since=since, known_at=known_at)
@@ -180,13 +184,22 @@ def _write(at: Desk, told: "Quarter", wanted: _Wanted) -> None:
         at.say("\n".join(["Not settled, as hmi check says more fully:", *(f"  {line}" for line in found)]))
     if unknown := sorted(set(wanted.arrangement.reports) - {each.report.code for each in told.published}):
         at.say(f"The arrangement has a text on what is no new report of this paper: {', '.join(unknown)}.")
+    if "asked" not in {each.name for each in wanted.arrangement.sections} and (matters := unsettled.matters(told)):
+        at.say(
+            "\n".join(
+                [
+                    "The arrangement leaves out what members should know of the figures (section asked):",
+                    *(f"  {words}" for words in matters),
+                ]
+            )
+        )
     written = as_file.as_file(contents.paper(told, wanted.arrangement), wanted.ending, wanted.template)
     with placing.put_in_place(wanted.path) as file:
         file.write(written)
 
 
 def _say_written(at: Desk, told: "Quarter", wanted: _Wanted) -> None:
-    notes, reasons = len(told.notes), sum(told.reason(one) is not None for one in told.is_open)
+    notes, reasons = len(told.notes), sum(bool(told.reasons(one)) for one in told.is_open)
     held_on, day = in_words(told.meeting.held_on), in_words(told.as_at)
     at.say(f"Wrote {wanted.path}: the paper for the meeting of {held_on}, with figures as at {day}.")
     at.say(
@@ -199,8 +212,16 @@ def _say_written(at: Desk, told: "Quarter", wanted: _Wanted) -> None:
         at.say("It is a draft: the figures are not frozen. To freeze them with the paper: --issue")
 
 
-def _write_arrangement(at: Desk, out: str | None, *, force: bool) -> None:
-    """Write the file that arranges a paper, with every section in its place and explained."""
+def _write_arrangement(at: Desk, out: str | None, others: list[str], *, force: bool) -> None:
+    """Write the file that arranges a paper, with every section in its place and explained. Raises Mistyped where
+    `others` are asked for beside it, which speak of a paper: none is written.
+    """
+    if others:
+        raise Mistyped(
+            f"--init does not go with {listed(others)}.",
+            "It writes the file that arranges papers, and no paper.",
+            "Ask for one, then the other.",
+        )
     from importlib.resources import files
 
     from hmicfrs_cli.formats import placing
@@ -208,7 +229,7 @@ def _write_arrangement(at: Desk, out: str | None, *, force: bool) -> None:
     path = Path(out or ARRANGEMENT).expanduser()
     if path.suffix.lower() != ".toml":
         raise Mistyped(f"{path.name} does not end in .toml.", next=f"Leave out --out: it is called {ARRANGEMENT}.")
-    placing.may_be_written(path, force=force, never=at.register)
+    placing.may_be_written(path, force=force, never={at.register: "the register"})
     usual = files("hmicfrs_cli.formats.paper").joinpath("arrangement.toml").read_bytes()
     with placing.put_in_place(path) as file:
         file.write(usual)

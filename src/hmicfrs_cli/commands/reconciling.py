@@ -84,7 +84,7 @@ def _known(at: Desk, day: date) -> "Known":
     """
     from hmicfrs_cli.domain.figures import summary
     from hmicfrs_cli.domain.reconciling import holding
-    from hmicfrs_cli.register import past, queries
+    from hmicfrs_cli.register import moving, past, queries
 
     if not at.register.exists() or (at.register.is_file() and not at.register.stat().st_size):
         return holding.Known(day, why_not=f"there is none at {at.register}")
@@ -99,7 +99,7 @@ def _known(at: Desk, day: date) -> "Known":
         meeting = past.last_issued(register, day)
         if meeting is None or meeting.as_at is None or meeting.figures is None:
             return known
-        moved = past.movement(register, meeting.as_at, day, meeting.figures)
+        moved = moving.movement(register, meeting.as_at, day, meeting)
         return replace(holding.beside(known, moved, meeting.figures), held_on=meeting.held_on)
 
 

@@ -45,12 +45,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What checks look at, as at a day: everything recorded, and the day of each one's last note."""
+    """What checks look at, as at a day: everything recorded, and the day on which somebody last said something of each:
+    a note, or the reason for which its target was moved.
+    """
 
     as_at: date
     recommendations: Sequence[Recommendation]
     reports: Sequence[Report]
-    last_note: Mapping[str, date]
+    last_said: Mapping[str, date]
 
     def open_for_us(self) -> Iterator[Recommendation]:
         """Those that the force has still to do."""
@@ -143,7 +145,7 @@ def _target_after_deadline(picture: Picture) -> Found:
 def _overdue_without_a_note(picture: Picture) -> Found:
     for one in picture.open_for_us():
         late = days_late(one.standing, picture.as_at)
-        noted = picture.last_note.get(str(one.ref))
+        noted = picture.last_said.get(str(one.ref))
         if late and one.standing.due and not (noted and noted > one.standing.due):
             yield (
                 str(one.ref),

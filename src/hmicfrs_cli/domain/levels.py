@@ -116,6 +116,10 @@ EDITIONS = (
 """Oldest first. HMICFRS may change its levels: add an edition, never alter one."""
 
 
+HAD_CLOSED = "HMICFRS had closed it before it introduced levels."
+"""What is said of those closed before levels, which no rule governs."""
+
+
 def rule_for(category: Category, level: Level | None, on: date) -> Rule | None:
     """The rule that governs a closing on this day; None where the level is not set or was before levels."""
     edition = [edition for edition in EDITIONS if edition.since <= on][-1]

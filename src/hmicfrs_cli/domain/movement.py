@@ -11,26 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.figures import ROWS, Summary
-from hmicfrs_cli.domain.prose import listed, number, was
 from hmicfrs_cli.domain.records import Balance, Standing
 from hmicfrs_cli.domain.vocabulary import Category, Level, Reference, Status, row_name
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """A committee's date. Once issued it has the figures that its paper was told, as at a day, and their hash;
-    `head` is that of the history as known then, `issued_at` the moment (UTC).
-    """
-
-    held_on: date
-    name: str | None = None
-    as_at: date | None = None
-    issued_at: str | None = None
-    figures: Summary | None = None
-    figures_hash: str | None = None
-    head: str | None = None
 
 
 class Move(StrEnum):
@@ -63,7 +46,11 @@ EFFECT = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One recommendation came to stand otherwise on a day. `before` is None where it was new."""
+    """One recommendation came to stand otherwise on a day. `before` is None where it was new.
+
+    One that was `learned` late is a step in what is known: `before` is how it was known to stand at the end of the day
+    when that day's figures were issued, and `after` how it is known to have stood now.
+    """
 
     ref: Reference
     on: date
@@ -74,7 +61,7 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Moved:
     """One step as one column of one row counts it. An entry of a balance has a `source` and no reference, and may
-    count `many`.
+    count `many`. `for_others` where one is counted as withdrawn that stays on record, for information.
     """
 
     ref: Reference | None
@@ -83,6 +70,7 @@ class Moved:
     move: Move
     many: int = 1
     source: str | None = None
+    for_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +98,26 @@ class MovementRow:
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """The movement of every row between the end of one day and the end of another, and what it was made of."""
+    """The movement of every row between the end of one day and the end of another, and what it was made of.
+
+    `moved` is what the columns count, of the `steps` in between and of balances. `restating` is what entries made since
+    have made of the figures that were issued for the first day, as far as it has names: of the steps `learned`, and of
+    balances. It is counted in no column but that of what is restated, and its effects add up to that.
+    """
 
     since: date
     until: date
     rows: tuple[MovementRow, ...]
     total: MovementRow
     moved: tuple[Moved, ...]
+    steps: tuple[Step, ...] = ()
+    learned: tuple[Step, ...] = ()
+    restating: tuple[Moved, ...] = ()
+
+    @property
+    def is_restated(self) -> bool:
+        """Whether any row is otherwise than was told of the first day."""
+        return any(row.restated or row.restated_total for row in self.rows)
 
 
 def moves(step: Step) -> list[Moved]:
@@ -137,7 +138,8 @@ def moves(step: Step) -> list[Moved]:
         return moved(came, (row, Move.CLOSED)) if after.status is Status.CLOSED else moved(came)
     was_open = before is not None and before.status is Status.OPEN
     if not is_:
-        return moved((row_before, Move.WITHDRAWN if was_open else Move.WITHDRAWN_CLOSED))
+        move = Move.WITHDRAWN if was_open else Move.WITHDRAWN_CLOSED
+        return [Moved(step.ref, step.on, row_before, move, for_others=after.status is not Status.WITHDRAWN)]
     is_open, levelled = after.status is Status.OPEN, row != row_before
     made = [] if was_open or not (is_open or levelled) else [(row_before, Move.REOPENED)]
     made += [(row_before, Move.LEVELLED_OUT), (row, Move.LEVELLED_IN)] if levelled else []
@@ -145,11 +147,11 @@ def moves(step: Step) -> list[Moved]:
     return moved(*made)
 
 
-def brought_in(balance: Balance) -> list[Moved]:
-    """What an entry of an opening balance counts as."""
+def brought_in(balance: Balance, sign: int = 1) -> list[Moved]:
+    """What an entry of an opening balance counts as; with a `sign` of -1, what it counts as that it is taken back."""
     row = row_name(balance.category, balance.level)
     counted = ((Move.BROUGHT_IN, balance.open), (Move.BROUGHT_IN_CLOSED, balance.closed))
-    return [Moved(None, balance.on, row, move, many, balance.source) for move, many in counted if many]
+    return [Moved(None, balance.on, row, move, sign * many, balance.source) for move, many in counted if many]
 
 
 def _counts(standing: Standing) -> bool:
@@ -165,23 +167,28 @@ def movement(
     end: Summary,
     steps: Iterable[Step],
     balances: Iterable[Balance],
+    learned: Iterable[Step] = (),
+    balances_learned: Iterable[Moved] = (),
 ) -> Movement:
     """The movement table.
 
     `told` is what the start figures were said to be (those of an issued meeting, else the same as `start`), `start`
-    and `end` what they are as now known, `balances` what entries in between brought in.
+    and `end` what they are as now known, `balances` what entries in between brought in. `learned` and
+    `balances_learned` are what makes `start` other than `told`.
     """
+    steps, learned = tuple(steps), tuple(learned)
     moved = (
         *(each for step in steps for each in moves(step)),
         *(each for balance in balances for each in brought_in(balance)),
     )
+    restating = (*(each for step in learned for each in moves(step)), *balances_learned)
     many: dict[str, Counter[Move]] = {}
     for each in moved:
         many.setdefault(each.row, Counter())[each.move] += each.many
     there = {row.name for figures in (end, start, told) for row in figures.rows} | set(many)
     names = [name for name in ROWS if name in there]
     rows = tuple(_row(name, told, start, end, many.get(name, Counter())) for name in names)
-    return Movement(since, until, rows, _total(rows), moved)
+    return Movement(since, until, rows, _total(rows), moved, steps, learned, restating)
 
 
 def _row(name: str, told: Summary, start: Summary, end: Summary, many: Counter[Move]) -> MovementRow:
@@ -216,49 +223,60 @@ def _total(rows: Sequence[MovementRow]) -> MovementRow:
     )
 
 
-def sentences(movement: Movement) -> list[str]:
-    """The movement as the paper says it: what came by row, what closed, and what else happened, from the numbers."""
-    since = in_words(movement.since)
-    increases = [so_many_in_row(row, many) for row in movement.rows if (many := _came(row)) > 0]
-    said = [
-        f"Since {since} there has been an increase of {listed(increases)}."
-        if increases
-        else f"Nothing new has come in since {since}."
+COMING = (Move.NEW, Move.BROUGHT_IN)
+GOING = (Move.WITHDRAWN, Move.WITHDRAWN_CLOSED)
+
+
+def courses(moved: Iterable[Moved]) -> dict[Reference, list[Moved]]:
+    """What became of each that is listed, move by move."""
+    found: dict[Reference, list[Moved]] = {}
+    for each in moved:
+        if each.ref:
+            found.setdefault(each.ref, []).append(each)
+    return found
+
+
+def came(moved: Iterable[Moved]) -> list[Moved]:
+    """Those listed that have come to be counted and still are at the end, by the move with which they last came.
+
+    What was entered and withdrawn again is no increase, nor is what was counted before, withdrawn and counted again.
+    """
+    return [
+        [each for each in course if each.move in COMING][-1] for course in courses(moved).values() if _net(course) > 0
     ]
-    closed = [so_many_in_row(row, row.many[Move.CLOSED]) for row in movement.rows if row.many[Move.CLOSED]]
-    said += [f"Closed in that time: {listed(closed)}."] if closed else ["None was closed in that time."]
-    fewer = [so_many_in_row(row, -many) for row in movement.rows if (many := row.many[Move.BROUGHT_IN]) < 0]
-    said += [f"Of those counted without being listed, fewer are open: {listed(fewer)}."] if fewer else []
-    others = {
-        Move.REOPENED: "reopened",
-        Move.LEVELLED_IN: "given another level",
-        Move.WITHDRAWN: "withdrawn",
-        Move.WITHDRAWN_CLOSED: "withdrawn after being closed",
-    }
-    total = movement.total.many
-    said += [
-        f"{number(total[move]).capitalize()} {was(total[move])} {words}."
-        for move, words in others.items()
-        if total[move]
+
+
+def gone(moved: Iterable[Moved]) -> list[Moved]:
+    """Those listed that were counted at the start and no longer are, by the move with which they last went."""
+    return [
+        [each for each in course if each.move in GOING][-1] for course in courses(moved).values() if _net(course) < 0
     ]
-    if any(row.restated or row.restated_total for row in movement.rows):
-        said.append(
-            f"The figures as at {since} are restated, since entries made after they were issued belong before that day."
-        )
-    return said
 
 
-def _came(row: MovementRow) -> int:
-    """How many have come into a row. What an opening balance takes back is no part of what came: it is told apart."""
-    unlisted = row.many[Move.BROUGHT_IN] + row.many[Move.BROUGHT_IN_CLOSED]
-    return row.many[Move.NEW] + max(unlisted, 0)
+def came_and_went(moved: Iterable[Moved]) -> list[Reference]:
+    """Those listed that came to be counted in between, and are counted no more."""
+    found = courses(moved)
+    turned = {ref: [each.move for each in course if each.move in COMING + GOING] for ref, course in found.items()}
+    return [ref for ref, turns in turned.items() if turns and turns[0] in COMING and _net(found[ref]) == 0]
 
 
-def so_many_in_row(row: MovementRow, many: int) -> str:
-    """'ten recommendations at level 2', from a row's category and level."""
-    if row.category is Category.CAUSE_OF_CONCERN:
-        return f"{number(many)} cause{'s' * (many != 1)} of concern"
-    noun = "AFI" if row.category is Category.AFI else "recommendation"
-    level = row.level.printed if row.level else "level not yet set"
-    at = "closed before levels" if row.level is Level.BEFORE_LEVELS else f"at {level.lower()}"
-    return f"{number(many)} {noun}{'s' * (many != 1)} {at if row.level else 'whose level is not yet set'}"
+def _net(course: Iterable[Moved]) -> int:
+    return sum((each.move in COMING) - (each.move in GOING) for each in course)
+
+
+def relevelled(moved: Iterable[Moved]) -> dict[Reference, tuple[str, str]]:
+    """The row that each was in before it was first given another level, and the one it was given last: the same, where
+    it was set back.
+    """
+    found: dict[Reference, tuple[str, str]] = {}
+    for ref, course in courses(moved).items():
+        out = [each.row for each in course if each.move is Move.LEVELLED_OUT]
+        into = [each.row for each in course if each.move is Move.LEVELLED_IN]
+        if out and into:
+            found[ref] = out[0], into[-1]
+    return found
+
+
+def closed(step: Step) -> bool:
+    """Whether the movement counts a step as a closing."""
+    return any(each.move is Move.CLOSED for each in moves(step))

@@ -7,7 +7,7 @@ from datetime import date
 from hmicfrs_cli.domain.clocks import Clock
 from hmicfrs_cli.domain.figures import Lateness, Row, Summary
 from hmicfrs_cli.domain.inspections import Inspection, InspectionGroup
-from hmicfrs_cli.domain.movement import Meeting
+from hmicfrs_cli.domain.meetings import Meeting, issued_by
 from hmicfrs_cli.domain.records import Recommendation
 from hmicfrs_cli.domain.vocabulary import Category
 
@@ -50,7 +50,7 @@ class Overview:
     @property
     def last_issued(self) -> Meeting | None:
         """The last meeting that has been told its figures."""
-        return next((one for one in self.meetings if one.as_at and one.as_at <= self.as_at), None)
+        return next(reversed(issued_by(self.meetings, self.as_at)), None)
 
 
 def by_category(figures: Summary) -> Summary:

@@ -4,7 +4,7 @@ A paper prints nothing that is not here. Of what people wrote there are the word
 reasons for which targets were moved; a private note has no place to be put.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,8 @@ from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.errors import Mistyped, Refused
 from hmicfrs_cli.domain.figures import Count, Lateness, Summary
 from hmicfrs_cli.domain.inspections import Inspection
-from hmicfrs_cli.domain.movement import Meeting, Move, Movement, Step
+from hmicfrs_cli.domain.meetings import Meeting
+from hmicfrs_cli.domain.movement import Movement, Step, closed
 from hmicfrs_cli.domain.records import Event, Recommendation, Report, Standing
 from hmicfrs_cli.domain.targets import Retargeted
 from hmicfrs_cli.domain.vocabulary import Reference, Status
@@ -32,12 +33,14 @@ class PublicNote:
 class Published:
     """A report that is new to the committee, with everything in it that counts or is kept for information.
 
-    `late` where it was published before the last meeting and only recorded after it.
+    `late` where it was published before the last meeting and only recorded after it. `later` is how many more of it are
+    recorded, and count only from a day after that of the figures.
     """
 
     report: Report
     recommendations: tuple[Recommendation, ...]
     late: bool = False
+    later: int = 0
 
     @property
     def for_us(self) -> tuple[Recommendation, ...]:
@@ -47,15 +50,16 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Closure:
-    """One closing since the last meeting: how it stood with it, and whether it has been reopened since. One that is
-    `late` was closed before that meeting was told its figures, and only recorded after.
+    """One closing since the last meeting: the day, how it stood with it, and what became of it up to the end where it
+    did not stay closed: open (reopened), or withdrawn. One that is `late` was closed before that meeting was told its
+    figures, and only recorded after.
     """
 
     ref: Reference
     title: str
     on: date
     standing: Standing
-    reopened: bool
+    became: Status | None = None
     late: bool = False
 
 
@@ -63,6 +67,11 @@ class Closure:
 class Quarter:
     """What a paper for a `meeting` tells, as at the end of a day, and of the time since the end of another.
 
+    `committee` is what that is called, as far as a meeting up to this one says. `figures` are the committee's table,
+    `movement` what became of it. `late` counts everything open by how late it is, and `groups` holds those behind the
+    counts. `retargeted` and `notes` are of each that has any, whether still open or not. `published` are the reports
+    that are new to the committee. `closures` is every closing that the movement counts, after those learned of late.
+    `clocks` run, or are late; `answered` were stopped since the start. `findings` is what the checks found.
     `last` is the meeting whose issued figures are the start; without one, the start is what is now known of `since`.
     `is_first` where nothing was ever told before: its figures are then opening figures, and no increase.
     `not_issued` are the meetings held between, whose figures were not issued.
@@ -77,6 +86,7 @@ class Quarter:
     register: str
     settings: Mapping[str, str]
     meeting: Meeting
+    committee: str | None
     as_at: date
     since: date
     last: Meeting | None
@@ -121,11 +131,12 @@ class Quarter:
             if one.ref in self.certified_late or (one.standing.certified_on or self.since) > self.since
         ]
 
-    def reason(self, one: Recommendation) -> str | None:
-        """Why its target was put off: moved, or set later than the issuer's deadline. None where it was not."""
-        moved, target, deadline = self.retargeted.get(one.ref), one.standing.target, one.standing.deadline
-        put_off = moved is not None and (moved.times > 0 or (target and deadline and target > deadline))
-        return moved.reason if moved and put_off else None
+    def reasons(self, one: Recommendation) -> list[str]:
+        """Why its target was put off: moved to a later day, or set after the issuer's deadline. Empty where it was not,
+        or nobody said why.
+        """
+        moved = self.retargeted.get(one.ref)
+        return moved.reasons(one.standing.deadline) if moved else []
 
     @property
     def slipped(self) -> list[Recommendation]:
@@ -153,7 +164,8 @@ def must_be_past(held_on: date, day: date, today: date) -> None:
 
 def must_be_as_told(meeting: Meeting, day: date, since: date | None, *, issues: bool) -> None:
     """Raise Refused where a paper of a meeting that is issued, or is about to be, is to tell of another day than its
-    figures, or from any day but the last issued meeting's: it could not be written again as it was.
+    figures, or from any day but the last issued meeting's: it could not be written again as it was. Raise Mistyped
+    where the start is not before the end.
     """
     if meeting.as_at and day != meeting.as_at:
         raise Refused(
@@ -181,26 +193,43 @@ def public_notes(told: Iterable[Event]) -> dict[Reference, PublicNote]:
     return {ref: PublicNote(on, words) for ref, (on, _, words) in latest.items()}
 
 
-def closures(steps: Iterable[Step], movement: Movement, now: Mapping[Reference, Recommendation]) -> list[Closure]:
-    """Every closing that the movement counts of those that are listed, in the order of days.
-
-    `now` has each as it stands at the end.
+def closures(moved: Movement, now: Mapping[Reference, Recommendation]) -> list[Closure]:
+    """Every closing that the movement counts of those that are listed, in the order of days; before them those of which
+    was only learned since. `now` has each that was closed, with its words.
     """
-    closed = {(each.ref, each.on) for each in movement.moved if each.move is Move.CLOSED}
-    return [
-        Closure(
-            step.ref,
-            now[step.ref].title or now[step.ref].text,
-            step.on,
-            step.after,
-            now[step.ref].standing.status is not Status.CLOSED,
-        )
-        for step in steps
-        if (step.ref, step.on) in closed and step.after.status is Status.CLOSED
-    ]
+    found = []
+    for late, steps in ((True, moved.learned), (False, moved.steps)):
+        for place, step in enumerate(steps):
+            if closed(step):
+                later = [*steps[place + 1 :], *(moved.steps if late else ())]
+                title = now[step.ref].title or now[step.ref].text
+                on = (step.after.closed_on or step.on) if late else step.on
+                found.append(Closure(step.ref, title, on, step.after, _became(step, later), late))
+    return found
 
 
-def start_without_a_meeting(meetings: Sequence[Meeting], as_at: date, three_months_before: date) -> date:
-    """From when a paper tells where no meeting before it was issued: the last that was held, or else three months."""
-    held = [one.held_on for one in meetings if one.held_on < as_at]
-    return max(held, default=three_months_before)
+def _became(closing: Step, later: Iterable[Step]) -> Status | None:
+    """What became of one after it was closed: None where it stayed so."""
+    then = (each.after.status for each in later if each.ref == closing.ref)
+    return next((status for status in then if status is not Status.CLOSED), None)
+
+
+def certified_late(moved: Movement) -> frozenset[Reference]:
+    """Those certified before the last meeting was told its figures, of which was only learned since."""
+    return frozenset(
+        step.ref
+        for step in moved.learned
+        if step.after.status is Status.OPEN
+        and step.after.certified_on
+        and not (step.before and step.before.certified_on)
+    )
+
+
+def is_new(report: Report, since: date, last: Meeting | None, learned: Container[str]) -> bool:
+    """Whether a report is new to the committee: recorded since the last meeting was told its figures, or published
+    after the day that they spoke of. `learned` are the codes of those recorded since. Where no meeting was told
+    anything, one of which nobody knows the day is new, and one published in a month that the start lies in.
+    """
+    if last is None:
+        return report.period is None or report.period.last > since
+    return report.code in learned or (report.period is not None and report.period.first > since)

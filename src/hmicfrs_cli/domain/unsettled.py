@@ -97,5 +97,10 @@ def in_brief(quarter: Quarter) -> list[str]:
         first = ", ".join(of_code[:3]) + (f" and {len(of_code) - 3} more" if len(of_code) > 3 else "")
         name = (explained(code) or ("", code, ""))[1]
         lines.append(f"{code} {name}: {first}")
+    lines += [
+        f"counts only from a day after that of the figures: {each.later} of {each.report.code} (hmi report show)"
+        for each in quarter.published
+        if each.later
+    ]
     undated = quarter.late[Lateness.UNDATED]
     return [*lines, f"without a deadline or a target: {undated} (hmi list, hmi target)"] if undated else lines

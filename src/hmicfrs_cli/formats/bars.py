@@ -84,10 +84,9 @@ def changes(numbers: Sequence[int], width: int, ink: Ink) -> list[str]:
 
 
 def sparkline(numbers: Sequence[int]) -> str:
-    """One sign for each number, between the lowest and the highest of them; all of one height where they are alike."""
-    lowest, span = min(numbers, default=0), max(numbers, default=0) - min(numbers, default=0)
-    highest = len(HEIGHTS) - 1
-    return "".join(HEIGHTS[round(highest * (number - lowest) / span) if span else highest // 2] for number in numbers)
+    """One sign for each number, standing on nought: a fall of one from 21 does not look like a fall to nothing."""
+    largest, highest = max(numbers, default=0), len(HEIGHTS) - 1
+    return "".join(HEIGHTS[round(highest * max(number, 0) / largest) if largest > 0 else 0] for number in numbers)
 
 
 def _steps(number: int, largest: int, cells: int, ink: Ink) -> int:

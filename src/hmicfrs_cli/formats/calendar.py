@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from hmicfrs_cli.domain.clocks import Clock
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.inspections import Inspection
-from hmicfrs_cli.domain.movement import Meeting
+from hmicfrs_cli.domain.meetings import Meeting
 from hmicfrs_cli.domain.records import Recommendation
 from hmicfrs_cli.domain.vocabulary import DeadlineKind
 from hmicfrs_cli.formats.recommendations import deadline_in_words, in_a_word

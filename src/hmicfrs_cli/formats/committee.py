@@ -8,7 +8,9 @@ from datetime import date
 from hmicfrs_cli.domain.checks import Finding, explained
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.figures import Summary
-from hmicfrs_cli.domain.movement import Meeting, Move, Movement, MovementRow, sentences
+from hmicfrs_cli.domain.meetings import Meeting, issued_by
+from hmicfrs_cli.domain.movement import Move, Movement, MovementRow
+from hmicfrs_cli.domain.movement_in_words import by_report, sentences
 from hmicfrs_cli.domain.prose import number as number_in_words
 from hmicfrs_cli.domain.records import kept
 from hmicfrs_cli.formats.layout import Bar, Column, Listing, Record, number, short, word
@@ -63,14 +65,21 @@ def _row(row: MovementRow) -> Record:
 
 
 def _by_report(moved: Movement) -> Listing:
-    many = Counter((each.ref.report, each.row) for each in moved.moved if each.ref and each.move is Move.NEW)
+    """What came from each report. `new` counts what the column of that name does; `came` what has come to be counted
+    and still is: not what was withdrawn again, but also what was kept for information before.
+    """
+    new = Counter((each.ref.report, each.row) for each in moved.moved if each.ref and each.move is Move.NEW)
+    came = Counter({(report, row): many for report, rows in by_report(moved).items() for row, many in rows.items()})
     return Listing(
         "by_report",
-        [{"report": report, "row": row, "new": number} for (report, row), number in many.items()],
+        [
+            {"report": report, "row": row, "new": new[report, row], "came": came[report, row]}
+            for report, row in dict.fromkeys([*came, *new])
+        ],
         (
             Column("Report", word("report"), whole=True),
             Column("Row", word("row")),
-            Column("New", word("new"), right=True),
+            Column("New", word("came"), right=True),
         ),
         title="New, by report",
     )
@@ -87,8 +96,9 @@ def _moves(moved: Movement) -> Listing:
                 "row": each.row,
                 "move": each.move.value,
                 "many": each.many,
+                "restates": place < len(moved.restating),
             }
-            for each in moved.moved
+            for place, each in enumerate([*moved.restating, *moved.moved])
         ],
         (
             Column("What", lambda one: one["ref"] or f"balance: {one['source']}"),
@@ -96,6 +106,7 @@ def _moves(moved: Movement) -> Listing:
             Column("Row", word("row")),
             Column("Move", lambda one: one["move"].replace("_", " ")),
             Column("Many", word("many"), right=True, nothing_to_tell="1"),
+            Column("", lambda one: "restates what was issued" if one["restates"] else "", nothing_to_tell=""),
         ),
         title="Behind the numbers",
     )
@@ -170,13 +181,13 @@ MOST_MEETINGS = 8
 
 def open_when_issued(found: Sequence[Meeting], as_at: date, sparkline: Callable[[Sequence[int]], str]) -> str:
     """What each of the latest meetings up to a day was told is open, the earliest first, with its sparkline; nothing
-    where that is fewer than two meetings. `found` is the latest first.
+    where that is fewer than two meetings.
     """
-    issued = [one for one in found if one.figures and one.as_at and one.as_at <= as_at][:MOST_MEETINGS]
+    issued = issued_by(found, as_at)[-MOST_MEETINGS:]
     if len(issued) < 2:
         return ""
-    told = [one.figures.total.open for one in reversed(issued) if one.figures]
-    days = f"{in_words(issued[-1].held_on)} to {in_words(issued[0].held_on)}"
+    told = [one.figures.total.open for one in issued if one.figures]
+    days = f"{in_words(issued[0].held_on)} to {in_words(issued[-1].held_on)}"
     numbers = ", ".join(map(str, told))
     return f"Open at the last {number_in_words(len(told))} meetings, {days}: {numbers}  {sparkline(told)}".rstrip()
 

@@ -9,6 +9,7 @@ import codecs
 import re
 import tomllib
 import zipfile
+import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -112,11 +113,22 @@ def toml_of(path: Path, what: str, next: str) -> dict[str, Any]:
     Raises Mistyped where it cannot be read, is no TOML, or is larger than anybody writes.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise Mistyped(f"{path} is not a file.", next=next)
         if path.stat().st_size > LARGEST_TOML:
             raise Mistyped(f"{path.name} is larger than any {what}.", next=next)
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        raw = path.read_bytes()
+        # Notepad calls UTF-16 "Unicode", and marks it.
+        mark, encoding = _mark_of(raw)
+        return tomllib.loads(raw.removeprefix(mark).decode(encoding))
     except tomllib.TOMLDecodeError as error:
         raise Mistyped(f"{path.name} is no {what}: it is not TOML ({error}).", next=next) from error
+    except UnicodeDecodeError as error:
+        raise Mistyped(
+            f"{path.name} is not saved as UTF-8.",
+            "Letters other than those of English could not be told.",
+            "In Notepad: Save as, Encoding: UTF-8.",
+        ) from error
     except (OSError, ValueError, RecursionError) as error:
         reason = getattr(error, "strerror", None) or error
         raise Mistyped(f"{path} cannot be read: {reason}.", next=next) from error
@@ -127,6 +139,13 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
+
+def _mark_of(raw: bytes) -> tuple[bytes, str]:
+    """The mark that bytes begin with and the encoding that it stands for; UTF-8 where there is none."""
+    return next(((mark, encoding) for mark, encoding in _MARKS if raw.startswith(mark)), (b"", "utf-8"))
+
+
 _OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 """How a Word or Excel file of before 2007 begins, and also a newer one that is locked with a password."""
 
@@ -177,13 +196,17 @@ def _plain(beginning: bytes) -> bytes:
     return beginning.replace(b"\0", b"")
 
 
+BROKEN_ARCHIVE = (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error)
+"""What unpacking an archive raises that is damaged, locked, or packed in a way that is not known here."""
+
+
 def _archive(path: Path) -> Kind:
     """Which of Word's or Excel's files an archive is. Raises Refused where it is neither, broken, or a bomb."""
     try:
         with zipfile.ZipFile(path) as archive:
             stop_if_harmful(path.name, archive)
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zipfile.LargeZipFile) as error:
+    except BROKEN_ARCHIVE as error:
         raise Refused(
             f"{path.name} is broken: it cannot be unpacked ({error}).", next="Save it anew, and try that."
         ) from error

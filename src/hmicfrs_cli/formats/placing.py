@@ -23,17 +23,19 @@ def ending_of(path: Path, endings: Mapping[str, str]) -> str:
     return ending
 
 
-def may_be_written(path: Path, *, force: bool, never: Path) -> None:
+def may_be_written(path: Path, *, force: bool, never: Mapping[Path, str]) -> None:
     """Raise where a file may not be put at this path: Refused where one is there already, unless by `force`, and where
-    that is `never` to be written over (the register); Mistyped where a folder is, or there is none to put it in.
+    that is `never` to be written over (such as the register: each file with what it is); Mistyped where a folder is, or
+    there is none to put it in.
     """
     try:
         if path.is_dir():
             raise Mistyped(f"{path} is a folder.", next="Give the path of the file to write.")
         if not path.parent.is_dir():
             raise Mistyped(f"There is no folder {path.parent}.", next="Make the folder, or correct the path.")
-        if path.exists() and never.exists() and path.samefile(never):
-            raise Refused(f"{path} is the register itself.", next="Give another name.")
+        for file, what in never.items():
+            if path.exists() and file.exists() and path.samefile(file):
+                raise Refused(f"{path} is {what} itself.", next="Give another name.")
         if path.exists() and not force:
             raise Refused(
                 f"{path} is there already.",

@@ -1,4 +1,4 @@
-"""Reads of what has been: events, meetings and what they were told, movement, and the picture that checks look at."""
+"""Reads of what has been: events, meetings and what they were told, and the picture that checks look at."""
 
 import json
 from collections.abc import Iterator
@@ -8,13 +8,12 @@ from sqlite3 import Row
 
 from hmicfrs_cli.domain import timeline
 from hmicfrs_cli.domain.checks import Picture
-from hmicfrs_cli.domain.figures import Summary, summary, thawed
+from hmicfrs_cli.domain.figures import thawed
 from hmicfrs_cli.domain.folding import alike
-from hmicfrs_cli.domain.movement import Meeting, Movement, Step
-from hmicfrs_cli.domain.movement import movement as movement_of
-from hmicfrs_cli.domain.records import Event, Standing, kept
+from hmicfrs_cli.domain.meetings import Meeting, issued_before
+from hmicfrs_cli.domain.records import Event, kept
 from hmicfrs_cli.domain.vocabulary import Reference, Status
-from hmicfrs_cli.register import from_row, queries
+from hmicfrs_cli.register import queries
 from hmicfrs_cli.register.opening import Reading
 from hmicfrs_cli.register.sought import Sought, literal
 
@@ -34,6 +33,7 @@ class Told:
     command: int | None = None
     known_at: str | None = None
     about: str | None = None
+    recorded_after: str | None = None
 
 
 _UNDOINGS = """(about = 'command' AND reference IN (
@@ -55,6 +55,7 @@ def history(register: Reading, told: Told) -> Iterator[Event]:
         "kind": "kind = :kind",
         "command": "command = :command",
         "known_at": "recorded_at <= :known_at",
+        "recorded_after": "recorded_at > :recorded_after",
     }
     values = {name: kept(getattr(told, name)) for name in conditions if getattr(told, name) is not None}
     if told.author is not None:
@@ -107,12 +108,7 @@ def meetings(register: Reading) -> list[Meeting]:
 
 def last_issued(register: Reading, before: date) -> Meeting | None:
     """The latest meeting before this day whose figures were issued."""
-    row = register.execute(
-        "SELECT * FROM meeting WHERE issued_at IS NOT NULL AND as_at < :before AND held_on < :before"
-        " ORDER BY as_at DESC, held_on DESC",
-        {"before": before.isoformat()},
-    ).fetchone()
-    return None if row is None else _meeting(row)
+    return next(reversed(issued_before(meetings(register), before)), None)
 
 
 def issued_as_at(register: Reading, day: date) -> Meeting | None:
@@ -133,60 +129,21 @@ def first_counted(register: Reading) -> date | None:
     return date.fromisoformat(row["day"]) if row["day"] else None
 
 
-def movement(register: Reading, since: date, until: date, told: Summary | None = None) -> Movement:
-    """What moved after one day and up to another. `told` is what an issued meeting was told of the first."""
-    start = summary(queries.all_counts(register, since))
-    return movement_of(
-        since,
-        until,
-        told=told or start,
-        start=start,
-        end=summary(queries.all_counts(register, until)),
-        steps=steps(register, since, until),
-        balances=[entry for entry in queries.balances(register, until) if entry.on > since],
-    )
-
-
-def steps(register: Reading, since: date, until: date) -> list[Step]:
-    """Every change in how a recommendation stood, after one day and up to another, in the order of days."""
-    names = from_row.STANDING
-    before = ", ".join(f"b.{name} AS before_{name}" for name in names)
-    rows = register.execute(
-        f"""
-        SELECT a.*, r.ref, b.id AS before_id, {before}
-        FROM standing a
-        JOIN recommendation r ON r.id = a.recommendation_id
-        LEFT JOIN standing b ON b.recommendation_id = a.recommendation_id AND b.until_on = a.from_on
-        WHERE a.from_on > :since AND a.from_on <= :until
-        ORDER BY a.from_on, r.ref
-        """,
-        {"since": since.isoformat(), "until": until.isoformat()},
-    )
-    return [
-        Step(
-            Reference.read(row["ref"]),
-            date.fromisoformat(row["from_on"]),
-            None
-            if row["before_id"] is None
-            else Standing().after({name: row[f"before_{name}"] for name in from_row.STANDING}),
-            Standing().after({name: row[name] for name in from_row.STANDING}),
-        )
-        for row in rows
-    ]
-
-
-def picture(register: Reading, as_at: date) -> Picture:
-    """Everything that the standing checks look at, as it is on a day."""
-    notes: dict[str, date] = {}
-    for event in history(register, Told(kind="noted", until=as_at)):
-        if not event.undone:
-            notes[event.reference] = max(event.happened_on, notes.get(event.reference, event.happened_on))
+def picture(register: Reading, as_at: date, known_at: str | None = None) -> Picture:
+    """Everything that the standing checks look at, as it is on a day. `known_at` is the moment (UTC) as of which the
+    register answers, where it has been laid back to one.
+    """
+    said: dict[str, date] = {}
+    for kind in ("noted", "targeted"):
+        for event in history(register, Told(kind=kind, until=as_at, known_at=known_at)):
+            if not event.undone and (event.reason or kind == "noted"):
+                said[event.reference] = max(event.happened_on, said.get(event.reference, event.happened_on))
     everything = Sought(as_at, tuple(Status), for_us=None)
     return Picture(
         as_at,
         tuple(queries.recommendations(register, everything)),
         tuple(queries.reports(register, as_at)),
-        notes,
+        said,
     )
 
 

@@ -158,14 +158,37 @@ def recommendation(register: Reading, ref: Reference, as_at: date) -> Recommenda
     return found[0]
 
 
+MOST_AT_ONCE = 1_000
+"""References that one query names: databases bear a limited number of values."""
+
+
 def named(register: Reading, refs: Sequence[Reference], as_at: date) -> list[Recommendation]:
     """Each of these as it stood on a day, in the order asked. Raises NoSuchRecord for the first that is not there."""
-    sought = Sought(as_at, tuple(Status), for_us=None, refs=tuple(str(ref) for ref in refs))
-    found = {str(one.ref): one for one in recommendations(register, sought)}
+    found: dict[str, Recommendation] = {}
+    for some in _in_lots(refs, MOST_AT_ONCE):
+        sought = Sought(as_at, tuple(Status), for_us=None, refs=tuple(str(ref) for ref in some))
+        found |= {str(one.ref): one for one in recommendations(register, sought)}
     for ref in refs:
         if str(ref) not in found:
             raise _not_there(register, ref, as_at)
     return [found[str(ref)] for ref in refs]
+
+
+def _in_lots(refs: Sequence[Reference], most: int) -> Iterator[Sequence[Reference]]:
+    return (refs[first : first + most] for first in range(0, len(refs), most))
+
+
+def issued_after(register: Reading, report: str, as_at: date) -> int:
+    """How many recommendations of a report are recorded, and count only from a day after this one."""
+    row = register.execute(
+        """
+        SELECT count(*) AS many FROM recommendation r JOIN report p ON p.id = r.report_id
+        WHERE p.code = :report AND r.issued_on > :as_at
+        AND EXISTS (SELECT 1 FROM standing s WHERE s.recommendation_id = r.id)
+        """,
+        {"report": report, "as_at": as_at.isoformat()},
+    ).fetchone()
+    return int(row["many"])
 
 
 def _not_there(register: Reading, ref: Reference, as_at: date) -> HmiError:

@@ -6,6 +6,7 @@ import logging
 import sys
 import zlib
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given as any_of
@@ -191,16 +192,15 @@ def test_one_that_nobody_may_read_is_said_to_be_locked(tmp_path: Path, letter: b
         lines(tmp_path, encrypted(letter, "secret", algorithm))
 
 
-def test_without_what_unlocks_it_one_says_what_to_install(
-    tmp_path: Path, letter: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_what_unlocks_it_one_says_what_to_install(tmp_path: Path, letter: bytes) -> None:
     locked = encrypted(letter, "", "AES-256")
-    for name in [name for name in sys.modules if name.startswith("pypdf")]:
-        monkeypatch.delitem(sys.modules, name)
-    for name in ("cryptography", "Crypto"):
-        monkeypatch.setitem(sys.modules, name, None)
-    with pytest.raises(HmiError, match="needs cryptography, which is not installed") as missing:
-        lines(tmp_path, locked)
+    # The whole dictionary is put back, so that no module loaded meanwhile stays beside its older self.
+    with patch.dict(sys.modules):
+        for name in [name for name in sys.modules if name.startswith("pypdf")]:
+            del sys.modules[name]
+        sys.modules.update({"cryptography": None, "Crypto": None})  # type: ignore[dict-item]
+        with pytest.raises(HmiError, match="needs cryptography, which is not installed") as missing:
+            lines(tmp_path, locked)
     assert "hmicfrs-cli[documents]" in missing.value.next
 
 

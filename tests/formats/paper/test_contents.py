@@ -131,7 +131,11 @@ def test_sections_of_the_officer_s_own_stand_where_they_are_put(demo: Officer, t
 def test_a_restated_start_is_told_and_the_table_shows_it(demo: Officer, told: Told) -> None:
     demo("balance", "add", "--category", "afi", "--level", "2", "--open", "3", "--on", "2023-06-01", "--source", "x")
     text = told(demo, held_on="2023-09-28")
-    assert "The figures as at 29 June 2023 are restated" in text
+    assert (
+        "Recorded only after the figures for 29 June 2023 were issued, though of that day or before: newly counted,"
+        " three AFIs at level 2. The figures of that day are restated: 88 open and 417 in all, not 85 open and 414 in"
+        " all as issued." in text
+    )
     assert "| Row | Start | Restated | New |" in text
 
 
@@ -249,7 +253,10 @@ def test_what_is_restated_is_no_change(demo: Officer, told: Told) -> None:
     demo("meeting", "issue", "2023-09-28")
     demo("balance", "add", "--category", "afi", "--level", "2", "--open", "-5", "--on", "2023-06-01", "--source", "x")
     text = told(demo)
-    assert "that as many are open as on 28 September 2023, as is now known of that day (-5)." in text
+    assert (
+        "that five fewer are open than was told for 28 September 2023: none more by what has happened since, and five"
+        " fewer by what was recorded late." in text
+    )
     assert "The figures at the start are those issued for the meeting of 28 September 2023." in text
 
 

@@ -112,14 +112,24 @@ def _so_many(total: Row) -> str:
 
 
 def _change(quarter: Quarter) -> str:
-    """What has changed since the last meeting; what was only learned of since belongs before it, and is no change."""
-    start = quarter.movement.total
-    change = quarter.figures.total.open - start.open_start - start.restated
-    then = in_words(quarter.since) + (f", as is now known of that day ({start.restated:+d})" if start.restated else "")
+    """What has changed since the last meeting told its figures, and how much of that is only restated."""
+    start, then = quarter.movement.total, in_words(quarter.since)
+    change = quarter.figures.total.open - start.open_start
+    if not start.restated:
+        return f"that {_compared(change)} open {'as' if not change else 'than'} on {then}"
+    told = f"that {_compared(change)} open {'as' if not change else 'than'} was told for {then}"
+    happened = _more(change - start.restated)
+    return f"{told}: {happened} by what has happened since, and {_more(start.restated)} by what was recorded late"
+
+
+def _compared(change: int) -> str:
     if not change:
-        return f"that as many are open as on {then}"
-    is_are = "is" if abs(change) == 1 else "are"
-    return f"that {number(abs(change))} {'more' if change > 0 else 'fewer'} {is_are} open than on {then}"
+        return "as many are"
+    return f"{_more(change)} {'is' if abs(change) == 1 else 'are'}"
+
+
+def _more(change: int) -> str:
+    return f"{number(abs(change)) if change else 'none'} {'fewer' if change < 0 else 'more'}"
 
 
 def _to_be_answered(quarter: Quarter) -> str:

@@ -7,7 +7,7 @@ from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.inspections import Inspection, InspectionGroup, grouped, status
 from hmicfrs_cli.domain.prose import in_ranges, number
 from hmicfrs_cli.domain.quarter import Closure, Quarter
-from hmicfrs_cli.domain.vocabulary import InspectionStatus
+from hmicfrs_cli.domain.vocabulary import InspectionStatus, Status
 from hmicfrs_cli.formats.paper import wording
 from hmicfrs_cli.formats.paper.arrangement import Arrangement
 from hmicfrs_cli.formats.paper.blocks import Block, Column, Heading, Paragraph, Points, Table
@@ -17,6 +17,12 @@ ASKED = {
     "answers": "answers to a super-complaint",
 }
 """What a clock is for, in a cell."""
+
+BECAME = {
+    Status.OPEN: ", and reopened since",
+    Status.WITHDRAWN: ", and since withdrawn as recorded in error",
+}
+"""What became of one after it was closed."""
 
 
 def closures(quarter: Quarter) -> list[Block]:
@@ -40,11 +46,27 @@ def closures(quarter: Quarter) -> list[Block]:
         )
         for each in quarter.closures
     )
-    many = len(rows)
     return [
-        Paragraph(f"{since}, {number(many)} {'has' if many == 1 else 'have'} been closed.{certified}"),
-        Table(f"Closed from the end of {in_words(quarter.since)} to {in_words(quarter.as_at)}", columns, rows),
+        Paragraph(f"{since}, {_so_many(quarter)}{certified}"),
+        Table(_caption(quarter), columns, rows),
     ]
+
+
+def _caption(quarter: Quarter) -> str:
+    late = ", and those recorded since" if any(each.late for each in quarter.closures) else ""
+    return f"Closed from the end of {in_words(quarter.since)} to {in_words(quarter.as_at)}{late}"
+
+
+def _so_many(quarter: Quarter) -> str:
+    """How many were closed in that time, and of how many earlier closings was only learned in it."""
+    late = sum(each.late for each in quarter.closures)
+    many = len(quarter.closures) - late
+    said = f"{number(many) if many else 'none'} {'have' if many > 1 else 'has'} been closed."
+    if not late:
+        return said
+    was, more = ("was", "more") if late == 1 else ("were", "more")
+    also = f"{number(late).capitalize()} {more if many else ''}".rstrip()
+    return f"{said} {also} {was} closed before then, and recorded only since."
 
 
 def _certified(quarter: Quarter) -> str:
@@ -63,8 +85,9 @@ def _outcome(each: Closure) -> str:
     standing = each.standing
     outcome = standing.outcome.printed.lower() if standing.outcome else "closed"
     by = f" by {standing.superseded_by}" if standing.superseded_by else ""
-    since = ", and reopened since" if each.reopened else ", recorded since that meeting" if each.late else ""
-    return f"{outcome}{by}{since}"
+    late = ", recorded since that meeting" if each.late else ""
+    became = BECAME.get(each.became, "") if each.became else ""
+    return f"{outcome}{by}{late}{became}"
 
 
 def _evidence(each: Closure) -> str:

@@ -72,9 +72,11 @@ def _target(target: date | None, first: date | None) -> str:
 
 
 def _reason(quarter: Quarter, one: Recommendation) -> str:
-    """Why one is late or put off: the reason given for moving its target, and the latest public note."""
-    said = [wording.ended(quarter.reason(one) or ""), latest(quarter, one)]
-    return " ".join(filter(None, said)) or "none recorded for the committee"
+    """Why one is late or put off: the reasons given for moving its target, and the latest public note."""
+    certified = one.standing.certified_on
+    waits = f" Certified on {in_words(certified)}, awaiting verification." if certified else ""
+    said = [*map(wording.ended, quarter.reasons(one)), latest(quarter, one)]
+    return (" ".join(filter(None, said)) or "None recorded for the committee.") + waits
 
 
 def _at_once(quarter: Quarter, found: list[Recommendation]) -> Table:

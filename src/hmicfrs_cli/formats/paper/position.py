@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 from hmicfrs_cli.domain import ageing, stages
 from hmicfrs_cli.domain.days import in_words
-from hmicfrs_cli.domain.levels import rule_for
-from hmicfrs_cli.domain.movement import Move, sentences, so_many_in_row
+from hmicfrs_cli.domain.levels import HAD_CLOSED, rule_for
+from hmicfrs_cli.domain.movement import Move
+from hmicfrs_cli.domain.movement_in_words import by_report, in_rows, sentences
 from hmicfrs_cli.domain.prose import listed, number
 from hmicfrs_cli.domain.quarter import Quarter
 from hmicfrs_cli.domain.vocabulary import Category, Level
@@ -43,8 +44,14 @@ def recommendations(quarter: Quarter, arrangement: Arrangement) -> list[Block]:
     """The section on where the force stands, part by part."""
     blocks: list[Block] = [Paragraph(_what_is_new(quarter))]
     for part in arrangement.parts:
-        blocks += [Heading(2, PARTS[part].format(last=wording.last(quarter))), *_WRITTEN[part](quarter)]
+        blocks += [Heading(2, _heading(part, quarter)), *_WRITTEN[part](quarter)]
     return blocks
+
+
+def _heading(part: str, quarter: Quarter) -> str:
+    if part == "movement" and quarter.is_first:
+        return "Opening figures"
+    return PARTS[part].format(last=wording.last(quarter))
 
 
 def _what_is_new(quarter: Quarter) -> str:
@@ -71,17 +78,16 @@ def levels(quarter: Quarter) -> list[Block]:
     key: list[Block] = [
         Paragraph(" ".join(each.words for each in rule.asks), lead=f"{name}.") for name, rule in asked if rule
     ]
+    concern = rule_for(Category.CAUSE_OF_CONCERN, None, quarter.as_at)
+    if concern:
+        key.append(Paragraph(concern.sentence, lead=f"{Category.CAUSE_OF_CONCERN.printed}."))
     return [
         Paragraph(
             "The level that HMICFRS gives to a recommendation or an area for improvement (AFI) decides who may close"
             " it, and on what evidence."
         ),
         *key,
-        Paragraph(
-            "HMICFRS closes it, by letter, once every recommendation under it is closed.",
-            lead=f"{Category.CAUSE_OF_CONCERN.printed}.",
-        ),
-        Paragraph("HMICFRS had closed it before it introduced levels.", lead=f"{Level.BEFORE_LEVELS.printed}."),
+        Paragraph(HAD_CLOSED, lead=f"{Level.BEFORE_LEVELS.printed}."),
     ]
 
 
@@ -141,19 +147,13 @@ def movement(quarter: Quarter) -> list[Block]:
 def _by_report(quarter: Quarter) -> list[tuple[str, str]]:
     """For each report what it brought, in the order in which it came; what opening balances brought comes last."""
     titles = {**quarter.titles, **titles_of(quarter)}
-    brought: dict[str, Counter[str]] = {}
     unlisted: Counter[str] = Counter()
     for each in quarter.movement.moved:
-        if each.ref and each.move in (Move.NEW, Move.BROUGHT_IN):
-            brought.setdefault(each.ref.report, Counter())[each.row] += each.many
-        elif each.move in (Move.BROUGHT_IN, Move.BROUGHT_IN_CLOSED):
+        if each.ref is None and each.move in (Move.BROUGHT_IN, Move.BROUGHT_IN_CLOSED):
             unlisted[each.row] += each.many
-    told = [(titles.get(code, code), by_row) for code, by_row in brought.items()]
-    rows = {row.name: row for row in quarter.movement.rows}
-    parts = [
-        (title, [so_many_in_row(row, by_row[name]) for name, row in rows.items() if by_row[name] > 0])
-        for title, by_row in [*told, ("Counted without being listed", unlisted)]
-    ]
+    told = [(titles.get(code, code), by_row) for code, by_row in by_report(quarter.movement).items()]
+    rows = quarter.movement.rows
+    parts = [(title, in_rows(rows, by_row)) for title, by_row in [*told, ("Counted without being listed", unlisted)]]
     return [(title, wording.sentence(listed(each))) for title, each in parts if each]
 
 

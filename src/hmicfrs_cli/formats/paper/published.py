@@ -1,7 +1,6 @@
 """Each report that is new to the committee: what it is, how many recommendations it makes, and every one of them."""
 
 from dataclasses import replace
-from itertools import groupby
 from string import ascii_uppercase
 
 from hmicfrs_cli.domain.days import in_words
@@ -72,7 +71,8 @@ def _how_many(each: Published) -> str:
     made = {category: [one for one in each.recommendations if one.ref.category is category] for category in HEADINGS}
     kinds = [wording.so_many(len(ones), category) for category, ones in made.items() if ones]
     if not kinds:
-        return "Nothing that it asks for is recorded."
+        counts_later = "What it asks for is recorded, and counts only from a later day."
+        return counts_later if each.later else "Nothing that it asks for is recorded."
     many, for_us = len(each.recommendations), len(each.for_us)
     makes = f"It has {listed(kinds)}"
     if many == for_us:
@@ -89,10 +89,12 @@ def _how_many(each: Published) -> str:
 
 def _made(quarter: Quarter, each: Published) -> list[Block]:
     blocks: list[Block] = []
-    ordered = sorted(each.recommendations, key=lambda one: (list(HEADINGS).index(one.ref.category), one.ref.number))
-    for category, ones in groupby(ordered, key=lambda one: one.ref.category):
-        blocks.append(Heading(3, HEADINGS[category]))
-        for theme, of_theme in groupby(ones, key=lambda one: one.standing.theme):
+    for category, heading in HEADINGS.items():
+        ones = sorted((one for one in each.recommendations if one.ref.category is category), key=lambda one: one.ref)
+        blocks += [Heading(3, heading)] if ones else []
+        # Those of no theme come first: below the heading of a theme they would seem to be of it.
+        for theme in dict.fromkeys([None, *(one.standing.theme for one in ones)]):
+            of_theme = [one for one in ones if (one.standing.theme or None) == theme]
             blocks += [Heading(4, theme)] if theme else []
             for one in of_theme:
                 blocks += _one(quarter, one)
@@ -107,8 +109,15 @@ def _one(quarter: Quarter, one: Recommendation) -> list[Block]:
     blocks: list[Block] = [replace(first, lead=lead)] if isinstance(first, Paragraph) else [Paragraph("", lead), first]
     blocks += rest
     blocks.append(Paragraph(_particulars(one), beneath=True))
-    if (note := late.latest(quarter, one)) and one.standing.for_us:
-        blocks.append(Paragraph(note, lead="Latest public note.", beneath=True))
+    if (note := quarter.notes.get(one.ref)) and one.standing.for_us:
+        first, *more = wording.prose(note.words)
+        said = f"{in_words(note.on)}:"
+        if isinstance(first, Paragraph):
+            said = f"{said} {wording.ended(first.words)}"
+        else:
+            more = [first, *more]
+        blocks.append(Paragraph(said, lead="Latest public note.", beneath=True))
+        blocks += [replace(each, beneath=True) if isinstance(each, Paragraph) else each for each in more]
     return blocks
 
 

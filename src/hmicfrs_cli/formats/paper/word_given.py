@@ -2,13 +2,12 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from hmicfrs_cli.domain.errors import HmiError, Refused
-from hmicfrs_cli.formats.given import MEGABYTE, stop_if_harmful
+from hmicfrs_cli.formats.given import BROKEN_ARCHIVE, MEGABYTE, stop_if_harmful
 from hmicfrs_cli.formats.paper.word_cleaned import cleaned
 from hmicfrs_cli.formats.paper.word_pages import PAGE
 
@@ -64,7 +63,7 @@ def _looked_at(template: bytes) -> bytes:
         with zipfile.ZipFile(io.BytesIO(template)) as archive:
             stop_if_harmful(_CALLED, archive)
             return _as_document(template, archive)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, zlib.error) as error:
+    except (*BROKEN_ARCHIVE, ValueError) as error:
         raise Refused(f"{_CALLED} is broken: it cannot be unpacked ({error}).", next=_SAVED_ANEW) from error
 
 

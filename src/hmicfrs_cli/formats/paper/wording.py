@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from hmicfrs_cli.domain.days import in_words
@@ -34,7 +35,7 @@ def force_in_brief(quarter: Quarter) -> str:
 
 def committee(quarter: Quarter) -> str:
     """The committee that the paper goes to."""
-    return quarter.settings.get("committee") or quarter.meeting.name or "Audit Committee"
+    return quarter.settings.get("committee") or quarter.committee or "Audit Committee"
 
 
 def since_last(quarter: Quarter) -> str:
@@ -152,28 +153,54 @@ def table(listing: Listing, caption: str, headings: Mapping[str, str], wide: int
     )
 
 
+_BULLET = re.compile(r"[-*\u2022\u2013\uf0b7\u00b7\u25aa]\s+(.*)")
+_NUMBER = re.compile(r"(\d{1,3})[.)]\s+(.*)")
+
+
 def prose(words: str) -> list[Paragraph | Points]:
-    """What somebody wrote, as paragraphs and lists: an empty line ends a paragraph, and a line that begins with a dash
-    or a bullet is a point. At least one paragraph, if an empty one.
+    """What somebody wrote, as paragraphs and lists: an empty line ends a paragraph, a line that begins with a dash or a
+    bullet is a point, and lines that begin with 1., 2. and so on are numbered points. A line that is indented goes on
+    with the point above it. At least one paragraph, if an empty one.
     """
     blocks: list[Paragraph | Points] = []
-    lines: list[str] = []
+    lines: list[str] = []  # of the paragraph that is being read
+    runs_on = False
 
     def end() -> None:
         if lines:
-            blocks.append(Paragraph(" ".join(" ".join(lines).split())))
+            blocks.append(Paragraph(_one_line(" ".join(lines))))
             lines.clear()
 
-    for line in map(str.strip, words.splitlines()):
-        point = re.match(r"[-*\u2022\u2013\uf0b7\u00b7\u25aa]\s+(.*)", line)
-        if point:
+    for raw in words.splitlines():
+        line = raw.strip()
+        last = blocks[-1] if blocks and isinstance(blocks[-1], Points) and not lines else None
+        if point := _point(line, last):
             end()
-            before = blocks.pop() if blocks and isinstance(blocks[-1], Points) else Points(())
-            assert isinstance(before, Points)
-            blocks.append(Points((*before.points, Paragraph(" ".join(point[1].split())))))
+            if last and last.numbered == point.numbered:
+                blocks[-1] = replace(last, points=last.points + point.points)
+            else:
+                blocks.append(point)
+        elif line and last and runs_on and raw[:1].isspace():
+            *before, there = last.points
+            blocks[-1] = replace(last, points=(*before, Paragraph(_one_line(f"{there.words} {line}"))))
         elif line:
             lines.append(line)
         else:
             end()
+        runs_on = bool(line)
     end()
     return blocks or [Paragraph("")]
+
+
+def _point(line: str, last: Points | None) -> Points | None:
+    """The list of one point that a line begins, or goes on with the last list; None where it does not."""
+    if point := _BULLET.match(line):
+        return Points((Paragraph(_one_line(point[1])),))
+    follows = len(last.points) + 1 if last and last.numbered else 1
+    if (point := _NUMBER.match(line)) and int(point[1]) == follows:
+        return Points((Paragraph(_one_line(point[2])),), numbered=True)
+    return None
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
