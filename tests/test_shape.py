@@ -19,6 +19,7 @@ from conftest import Officer
 from hmicfrs_cli.cli import COMMANDS, app, joined
 from hmicfrs_cli.domain import errors
 
+README = Path(__file__).parents[1] / "README.md"
 SOURCE = Path(hmicfrs_cli.__file__).parent
 MODULES = sorted(
     ".".join(("hmicfrs_cli", *path.relative_to(SOURCE).with_suffix("").parts))
@@ -182,16 +183,27 @@ def test_every_example_in_the_help_runs(
 
 
 def test_the_table_of_exit_codes_in_the_readme_is_that_of_the_errors() -> None:
-    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    readme = README.read_text(encoding="utf-8")
     documented = {int(code) for code in re.findall(r"^\| (\d+) \|", readme, re.MULTILINE)}
     kinds = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, errors.HmiError)]
     assert {kind.exit_code for kind in kinds} | {0, 130} <= documented
 
 
 def test_every_command_is_named_in_the_readme() -> None:
-    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    readme = README.read_text(encoding="utf-8")
     for name, _ in every_command():
         assert f"hmi {name}" in readme or f"`{name}`" in readme, name
+
+
+def test_every_module_of_the_domain_and_the_register_and_the_paper_is_in_the_readme_s_map() -> None:
+    map_ = README.read_text(encoding="utf-8").partition("in the order to read it")[2].partition("Calls go down")[0]
+    named, folder = set(), ""
+    for name in re.findall(r"`([\w/]+(?:\.py|/))`", map_):
+        folder = f"{name.rpartition('/')[0]}/" if "/" in name else folder
+        named.add(name if "/" in name else folder + name)
+    for part in ("domain", "register", "formats/paper"):
+        modules = {path.relative_to(SOURCE).as_posix() for path in (SOURCE / part).glob("*.py")}
+        assert modules - named == {f"{part}/__init__.py"}
 
 
 def test_no_network_is_in_the_package() -> None:
