@@ -345,3 +345,30 @@ def test_who_undid_what_is_in_the_history_of_what_it_was_about(demo: Officer) ->
     told = demo("history", "firearms-2023/R3", "-f", "json").data["events"]
     assert [one["kind"] for one in told] == ["redone", "undone", "noted", "staged", "recorded"]
     assert told[1]["reason"] == "Another vehicle"
+
+
+def test_as_known_before_it_was_recorded_late_nothing_is_restated(demo: Officer) -> None:
+    tomorrow = Officer(demo.register, today=date(2024, 1, 2))
+    tomorrow("report", "add", "Vetting", "--published", "2023-06-20", "--code", "vetting-2023")
+    tomorrow("add", "vetting-2023", "Forces should act.", "--level", "2")
+    for word in ("undo", "redo"):
+        tomorrow(word, "--reason", "To see whether it holds")
+    words = ("movement", "--since", "last", "--as-at", "2023-09-28", "--items", "-f", "json")
+    late = [one["ref"] for one in tomorrow(*words).data["moves"] if one["restates"]]
+    assert late == ["vetting-2023/R1"]
+    before = tomorrow(*words, "--known-at", "2024-01-01").data
+    assert [one for one in before["moves"] if one["restates"]] == []
+    assert before["total"]["restated"] == 0
+
+
+def test_what_is_undone_after_a_meeting_was_told_of_it_is_restated_by_name(demo: Officer) -> None:
+    demo("report", "add", "Vetting", "--published", "2023-09-20", "--code", "vetting-2023")
+    demo("add", "vetting-2023", "Forces should act.", "--level", "2")
+    demo("meeting", "issue", "2023-09-28")
+    tomorrow = Officer(demo.register, today=date(2024, 1, 2))
+    tomorrow("undo", "--reason", "It was for others")  # it steps over the meeting, which stays issued
+    moved = tomorrow("movement", "--since", "last", "--items", "-f", "json").data
+    assert [(one["ref"], one["move"]) for one in moved["moves"] if one["restates"]] == [
+        ("vetting-2023/R1", "withdrawn")
+    ]
+    assert (moved["total"]["restated"], moved["total"]["restated_total"]) == (-1, -1)

@@ -280,3 +280,92 @@ def test_what_was_typed_is_not_altered_but_for_its_end() -> None:
         "Done.",
         "a b.",
     ]
+
+
+def test_what_has_no_theme_stands_before_the_themes_and_each_theme_once(
+    officer_with_firearms: Officer, told: Told
+) -> None:
+    for number, theme in enumerate(["Custody", None, "Custody", "Other", "Custody"], 1):
+        words = ("--theme", theme) if theme else ()
+        officer_with_firearms("add", "firearms-2023", f"Forces should do {number}.", *words)
+    text = told(officer_with_firearms, "--since", "2023-07-01")
+    shown = [line for line in text.splitlines() if line.startswith(("##### ", "**Recommendation "))]
+    begins = [line.partition(".")[0].lstrip("# *") for line in shown]
+    assert begins == [
+        "Recommendation 2",
+        "Custody",
+        "Recommendation 1",
+        "Recommendation 3",
+        "Recommendation 5",
+        "Other",
+        "Recommendation 4",
+    ]
+
+
+def test_a_report_whose_recommendations_count_only_later_is_not_said_to_have_none(officer: Officer, told: Told) -> None:
+    officer("report", "add", "Custody", "--published", "2023", "--code", "custody-2023")
+    officer("add", "custody-2023", "Forces should act.")
+    text = told(officer, held_on="2023-12-20")
+    assert "Nothing that it asks for is recorded" not in text
+    assert "is recorded, and counts only from a later day" in text
+
+
+def test_one_recorded_late_is_told_as_late_wherever_it_is_told(officer_with_firearms: Officer, told: Told) -> None:
+    officer = officer_with_firearms
+    for number in (1, 2):
+        officer("add", "firearms-2023", f"Forces should do {number}.", "--level", "2")
+    officer("meeting", "add", "2023-09-28")
+    officer("meeting", "issue", "2023-09-28")
+    officer("report", "add", "Custody", "--published", "2023-09-01", "--code", "custody-2023")
+    officer("add", "custody-2023", "Forces should do three.", "--level", "1")
+    letter = ("--letter", "L1", "--signed-on", "2023-09-19", "--signatory", "Chief Constable")
+    officer("close", "firearms-2023/R2", "--on", "2023-09-20", *letter)
+    text = told(officer)
+    for sentence in (
+        "Nothing new has come in since 28 September 2023. None was closed in that time.",
+        "Recorded only after the figures for 28 September 2023 were issued, though of that day or before: new, one"
+        " recommendation at level 1 (custody-2023/R1); closed, one recommendation at level 2 (firearms-2023/R2).",
+        "The figures of that day are restated: 2 open and 3 in all, not 2 open and 2 in all as issued.",
+        "that as many are open as on 28 September 2023.",
+        "Published on 1 September 2023, before the last meeting, and recorded since.",
+        "on 28 September 2023, none has been closed. One was closed before then, and recorded only since.",
+        "| firearms-2023/R2: Forces should do 2. | 20 September 2023 | implemented, recorded since that meeting |",
+    ):
+        assert sentence in text, sentence
+
+
+def test_a_closing_is_told_with_what_became_of_it(officer_with_firearms: Officer, told: Told) -> None:
+    officer = officer_with_firearms
+    for number in (1, 2):
+        officer("add", "firearms-2023", f"Forces should do {number}.", "--level", "2")
+    letter = ("--letter", "L1", "--signed-on", "2023-09-19", "--signatory", "Chief Constable")
+    officer("close", "firearms-2023/R1", "firearms-2023/R2", "--on", "2023-10-25", *letter)
+    officer("withdraw", "firearms-2023/R2", "--on", "2023-11-25", "--reason", "Recorded twice")
+    officer("reopen", "firearms-2023/R1", "--on", "2023-11-05", "--reason", "Not done")
+    officer("close", "firearms-2023/R1", "--on", "2023-11-25", "--letter", "L1")
+    text = told(officer, "--since", "2023-10-01")
+    closed = [line.split(" | ")[:3] for line in text.splitlines() if line.startswith("| firearms-2023/R")]
+    assert [(row[0][2:18], *row[1:]) for row in closed] == [
+        ("firearms-2023/R1", "25 October 2023", "implemented, and reopened since"),
+        ("firearms-2023/R2", "25 October 2023", "implemented, and since withdrawn as recorded in error"),
+        ("firearms-2023/R1", "25 November 2023", "implemented"),
+    ]
+
+
+def test_the_reason_for_a_target_that_was_put_off_is_a_word_on_why_it_is_late(
+    officer_with_firearms: Officer, told: Told
+) -> None:
+    officer = officer_with_firearms
+    officer("add", "firearms-2023", "By 1 October 2023, forces should act.", "--level", "2", "--owner", "ACC Crime")
+    assert "no note since it fell due says why" in told(officer)
+    officer(
+        "target", "firearms-2023/R1", "--to", "2024-03-31", "--on", "2023-10-10", "--reason", "The supplier is late"
+    )
+    text = told(officer)
+    assert "no note since it fell due says why" not in text
+    assert "| 31 March 2024 | 0 | 92 | ACC Crime | The supplier is late. |" in text
+
+
+def test_a_meeting_without_a_name_is_of_the_committee_of_the_one_before(officer: Officer, told: Told) -> None:
+    officer("meeting", "add", "2023-09-28", "--name", "Joint Audit Committee")
+    assert "\nJoint Audit Committee\n" in told(officer)
