@@ -15,7 +15,7 @@ from hmicfrs_cli.domain.errors import Mistyped, Refused
 from hmicfrs_cli.domain.figures import Count, Lateness, Summary
 from hmicfrs_cli.domain.inspections import Inspection
 from hmicfrs_cli.domain.meetings import Meeting
-from hmicfrs_cli.domain.movement import Movement, Step, closed
+from hmicfrs_cli.domain.movement import Movement, closed
 from hmicfrs_cli.domain.records import Event, Recommendation, Report, Standing
 from hmicfrs_cli.domain.targets import Retargeted
 from hmicfrs_cli.domain.vocabulary import Reference, Status
@@ -198,20 +198,15 @@ def closures(moved: Movement, now: Mapping[Reference, Recommendation]) -> list[C
     was only learned since. `now` has each that was closed, with its words.
     """
     found = []
-    for late, steps in ((True, moved.learned), (False, moved.steps)):
-        for place, step in enumerate(steps):
-            if closed(step):
-                later = [*steps[place + 1 :], *(moved.steps if late else ())]
-                title = now[step.ref].title or now[step.ref].text
-                on = (step.after.closed_on or step.on) if late else step.on
-                found.append(Closure(step.ref, title, on, step.after, _became(step, later), late))
-    return found
-
-
-def _became(closing: Step, later: Iterable[Step]) -> Status | None:
-    """What became of one after it was closed: None where it stayed so."""
-    then = (each.after.status for each in later if each.ref == closing.ref)
-    return next((status for status in then if status is not Status.CLOSED), None)
+    became: dict[Reference, Status | None] = {}  # of each, what it next came to be where that is not closed
+    for late, step in reversed([*((True, one) for one in moved.learned), *((False, one) for one in moved.steps)]):
+        if closed(step):
+            title = now[step.ref].title or now[step.ref].text
+            on = (step.after.closed_on or step.on) if late else step.on
+            found.append(Closure(step.ref, title, on, step.after, became.get(step.ref), late))
+        if step.after.status is not Status.CLOSED:
+            became[step.ref] = step.after.status
+    return found[::-1]
 
 
 def certified_late(moved: Movement) -> frozenset[Reference]:
