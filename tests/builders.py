@@ -1,16 +1,22 @@
 """The seed paper's own cases, as values: what tests are made of."""
 
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from hmicfrs_cli.domain import figures
 from hmicfrs_cli.domain.closing import Closing
 from hmicfrs_cli.domain.days import Period
 from hmicfrs_cli.domain.drafting import Particulars
+from hmicfrs_cli.domain.figures import Lateness
 from hmicfrs_cli.domain.inspections import Inspection
-from hmicfrs_cli.domain.records import Recording, Report, Standing
+from hmicfrs_cli.domain.meetings import Meeting
+from hmicfrs_cli.domain.movement import movement
+from hmicfrs_cli.domain.quarter import Quarter
+from hmicfrs_cli.domain.records import Recommendation, Recording, Report, Standing
 from hmicfrs_cli.domain.vocabulary import Category, InspectionKind, Level, Reference, ReportKind
 
 FIREARMS_PUBLISHED = date(2023, 7, 11)
@@ -57,6 +63,30 @@ def closing(on: date = date(2023, 10, 25), **other: Any) -> Closing:
 def inspection(title: str = "Managing suspects and offenders", **other: Any) -> Inspection:
     usual: dict[str, Any] = {"kind": InspectionKind.PEEL, "starts": Period("2023-06-05"), "ends": Period("2023-06-09")}
     return Inspection(0, title, **usual | other)
+
+
+def quarter(*is_open: Recommendation, as_at: date = TODAY, since: date = FIREARMS_PUBLISHED, **other: Any) -> Quarter:
+    """A quarter in which these are open, and nothing else is told."""
+    nothing = figures.summary([])
+    groups = figures.late_groups(is_open, as_at)
+    usual: dict[str, Any] = {
+        "register": "register.db",
+        "settings": {},
+        "meeting": Meeting(as_at),
+        "committee": None,
+        "last": None,
+        "head": None,
+        "figures": nothing,
+        "movement": movement(since, as_at, told=nothing, start=nothing, end=nothing, steps=(), balances=()),
+        "late": {group: len(groups.get(group, ())) for group in Lateness},
+        "groups": groups,
+        "is_first": False,
+    }
+    usual |= {name: {} for name in ("retargeted", "notes", "titles")}
+    usual |= {name: frozenset() for name in ("learned_of", "certified_late")}
+    usual |= {"is_open": is_open, "as_at": as_at, "since": since}
+    lists: dict[str, Any] = {each.name: () for each in fields(Quarter)}
+    return Quarter(**lists | usual | other)
 
 
 def standing(level: Level | None = Level.TWO, **other: Any) -> Standing:

@@ -5,17 +5,21 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+import builders
 from builders import ref
 from hmicfrs_cli.domain import figures, quarter
 from hmicfrs_cli.domain.days import Period
 from hmicfrs_cli.domain.errors import Mistyped, Refused
+from hmicfrs_cli.domain.figures import Lateness
 from hmicfrs_cli.domain.meetings import Meeting
 from hmicfrs_cli.domain.movement import Step, movement
 from hmicfrs_cli.domain.quarter import PublicNote
 from hmicfrs_cli.domain.records import Event, Recommendation, Report, Standing
 from hmicfrs_cli.domain.targets import Change, Retargeted, retargeted
-from hmicfrs_cli.domain.vocabulary import Level, Reference, ReportKind, Status
+from hmicfrs_cli.domain.vocabulary import DeadlineKind, Level, Reference, ReportKind, Status
 
 R1 = ref("custody-2023/R1")
 JUNE, LAST = date(2023, 6, 29), date(2023, 9, 28)
@@ -188,3 +192,31 @@ def test_an_issued_paper_tells_of_its_own_day_and_from_the_last_meeting_only() -
         quarter.must_be_as_told(Meeting(LAST), LAST, JUNE, issues=True)
     with pytest.raises(Mistyped):
         quarter.must_be_as_told(Meeting(LAST), JUNE, LAST, issues=False)
+
+
+days = st.dates(date(2023, 9, 1), date(2023, 12, 31))
+chains = st.lists(days, max_size=4)
+
+
+@given(st.lists(st.tuples(st.none() | days, chains), max_size=6))
+def test_none_is_both_late_and_slipped_and_what_has_slipped_was_put_off(
+    lives: list[tuple[date | None, list[date]]],
+) -> None:
+    found, moves = [], {}
+    for number, (deadline, targets) in enumerate(lives, 1):
+        called = ref(f"custody-2023/R{number}")
+        kind: dict[str, Any] = {"deadline_kind": DeadlineKind.DATED, "deadline": deadline} if deadline else {}
+        stands = Standing(level=Level.TWO, target=targets[-1] if targets else None, **kind)
+        found.append(Recommendation(called, None, "Act.", (), None, JUNE, stands))
+        if targets:
+            before = [None, *targets]
+            moves[called] = Retargeted(tuple(map(Change, before, targets, ["Why"] * len(targets))))
+    told = builders.quarter(*found, as_at=date(2023, 10, 31), retargeted=moves)
+    late = {one.ref for one in told.groups.get(Lateness.LATE, ())}
+    assert not late & {one.ref for one in told.slipped}
+    for one in told.slipped:
+        assert told.retargeted[one.ref].put_off(one.standing.deadline)
+        assert told.reasons(one)
+    for one in found:
+        if not told.reasons(one):
+            assert one not in told.slipped

@@ -124,11 +124,10 @@ class Quarter:
         """Those that the force has certified since the last meeting, or that were learned of since; they await
         verification.
         """
-        certified = [one for one in self.is_open if one.standing.certified_on]
         return [
             one
-            for one in certified
-            if one.ref in self.certified_late or (one.standing.certified_on or self.since) > self.since
+            for one in self.is_open
+            if (on := one.standing.certified_on) and (on > self.since or one.ref in self.certified_late)
         ]
 
     def reasons(self, one: Recommendation) -> list[str]:
