@@ -472,3 +472,17 @@ def test_the_finding_that_one_was_issued_before_its_report_is_mended_as_it_says(
 def test_a_day_of_issue_that_cannot_be_is_refused(demo: Officer, day: str, said: str) -> None:
     demo("note", "firearms-2023/R1", "Seen", "--on", "2023-09-20")
     assert said in demo("edit", "firearms-2023/R1", "--issued", day, "--reason", "x", expect=3).err
+
+
+@pytest.mark.parametrize(
+    ("address", "told"), [("https://example.org/a", False), (r"\\server\reports\a.docx", True), ("none", False)]
+)
+def test_an_address_that_no_paper_will_print_is_kept_and_said_to_be_so(
+    officer: Officer, address: str, told: bool
+) -> None:
+    add = ("report", "add", "Vetting", "--published", "2022", "--code", "vetting-2022", "--url", address)
+    assert ("papers do not print it" in officer(*add).err) is told
+    edit = ("report", "edit", "vetting-2022", "--url", address, "--title", "Vetting again", "--reason", "Moved")
+    assert ("papers do not print it" in officer(*edit).err) is told
+    kept = officer("report", "show", "vetting-2022", "-f", "json").data["reports"][0]["url"]
+    assert kept == (None if address == "none" else address)

@@ -24,6 +24,7 @@ from hmicfrs_cli.domain.errors import Mistyped
 from hmicfrs_cli.domain.records import Recommendation, Report
 from hmicfrs_cli.domain.vocabulary import ReportKind, Status, written
 from hmicfrs_cli.formats import listings, publications, recommendations
+from hmicfrs_cli.formats.addresses import is_web_address
 from hmicfrs_cli.formats.exchange import Format
 from hmicfrs_cli.register import queries
 from hmicfrs_cli.register.sought import Sought
@@ -87,6 +88,7 @@ def report_add(
 
         publishing.add_report(log, new)
     at.say(f"Recorded report {new.code}, {publications.published(new)}")
+    _say_unprinted(at, new.url)
     if format:
         at.show(listings.reports([new], at.today), format)
 
@@ -181,9 +183,16 @@ def report_edit(
         others = _issued_otherwise(log.reading(), now, at) if now.period != before else []
     clock_may_differ = published or answers_by or kind
     at.say(f"Corrected report {code}{f', {publications.published(now)}' if clock_may_differ else '.'}")
+    _say_unprinted(at, corrected.get("url"))
     if others:
         at.say(publications.issued_otherwise(now, others))
     _show(at, code, format)
+
+
+def _say_unprinted(at: Desk, address: str | None) -> None:
+    """Tell of a report's address that no paper will print, such as that of a shared folder."""
+    if address and not is_web_address(address):
+        at.say("That is no plain address of the web (https://...): papers do not print it.")
 
 
 def _issued_otherwise(register: "Reading", of: Report, at: Desk) -> list[Recommendation]:

@@ -7,7 +7,7 @@ or stands as the number of its character.
 import re
 from collections.abc import Iterator, Sequence
 
-from hmicfrs_cli.formats.paper.addresses import is_web_address
+from hmicfrs_cli.formats.addresses import is_web_address
 from hmicfrs_cli.formats.paper.blocks import Block, Chart, Column, Heading, Paper, Paragraph, Points, Table
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>&~|])")

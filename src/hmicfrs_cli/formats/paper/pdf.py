@@ -18,8 +18,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from hmicfrs_cli.domain.errors import HmiError
+from hmicfrs_cli.formats.addresses import is_web_address
 from hmicfrs_cli.formats.paper import charts, lettering
-from hmicfrs_cli.formats.paper.addresses import is_web_address
 from hmicfrs_cli.formats.paper.blocks import Chart, Heading, Paper, Paragraph, Points, Table, with_each_word
 from hmicfrs_cli.formats.paper.pdf_words import Columns, in_pieces
 

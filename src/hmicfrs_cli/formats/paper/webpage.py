@@ -9,8 +9,8 @@ from importlib.resources import files
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
+from hmicfrs_cli.formats.addresses import is_web_address
 from hmicfrs_cli.formats.paper import charts
-from hmicfrs_cli.formats.paper.addresses import is_web_address
 from hmicfrs_cli.formats.paper.blocks import Chart, Column, Heading, Paper, Paragraph, Points, Table
 
 _NARROW = 3

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
-from hmicfrs_cli.formats.paper.addresses import is_web_address
+from hmicfrs_cli.formats.addresses import is_web_address
 from hmicfrs_cli.formats.paper.blocks import Block, Chart, Heading, Paper, Paragraph, Points, Table
 from hmicfrs_cli.formats.paper.word_file import saved
 from hmicfrs_cli.formats.paper.word_given import opened, refusing_what_is_broken

@@ -11,7 +11,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.oxml.ns import qn
 
-from hmicfrs_cli.formats.paper.addresses import is_web_address
+from hmicfrs_cli.formats.addresses import is_web_address
 from hmicfrs_cli.formats.paper.word_pages import PAGE
 from hmicfrs_cli.formats.paper.word_xml import of_type, parsed
 

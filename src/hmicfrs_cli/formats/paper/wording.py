@@ -12,8 +12,8 @@ from hmicfrs_cli.domain.records import Recommendation, Standing
 from hmicfrs_cli.domain.stages import NOUNS
 from hmicfrs_cli.domain.vocabulary import Category, DeadlineKind, Reference
 from hmicfrs_cli.formats import layout
+from hmicfrs_cli.formats.addresses import is_web_address
 from hmicfrs_cli.formats.layout import Listing
-from hmicfrs_cli.formats.paper.addresses import is_web_address
 from hmicfrs_cli.formats.paper.blocks import Column, Paragraph, Points, Table
 
 MOST_LETTERS = 160
