@@ -123,7 +123,8 @@ def issued_as_at(register: Reading, day: date) -> Meeting | None:
 def first_counted(register: Reading) -> date | None:
     """The first day on which the register counts anything; None where it never does."""
     row = register.execute(
-        "SELECT min(day) AS day FROM (SELECT min(from_on) AS day FROM standing"
+        "SELECT min(day) AS day FROM"
+        " (SELECT min(from_on) AS day FROM standing WHERE for_us AND status <> 'withdrawn'"
         " UNION ALL SELECT min(counted_on) FROM balance_entry WHERE recorded)"
     ).fetchone()
     return date.fromisoformat(row["day"]) if row["day"] else None
