@@ -25,6 +25,10 @@ for it: the rest is for those that have more to say.
 """
 _MANY = 6
 """Columns. A table of more is set a size smaller."""
+_POWERS = (2, 1, 4)
+"""Of how long a cell is: how much more than its length it may count for. One long cell among short ones counts for
+more by the higher, and many middling ones by the lower.
+"""
 _LINE = 1.4
 """From one line to the next, in letters."""
 _SPACE = 0.35
@@ -37,8 +41,7 @@ their column does.
 @dataclass(frozen=True, slots=True)
 class Need:
     """What a column needs: at `least` the room of its longest word, at `most` that of its longest cell in one line.
-    `text` is how much it has to say (the root of the sum of the squares of its cells' widths, so that a few long ones
-    count more than many short ones), `share` how wide it wants to be beside the others where there is room to spare.
+    `text` is how much it has to say, `share` how wide it wants to be beside the others where there is room to spare.
     """
 
     least: float
@@ -137,14 +140,23 @@ class Measured:
             inset = size * (0.5 if size == sizes[0] else 0.3)
             needs = self._needs(self._words, size, inset, turned)
             if sum(one.least for one in needs) <= room:
-                wide = widths(needs, room)
+                wide = self._lowest(self._words, room, size, inset, turned)
                 whole = self._needs(self._cells, size, inset, turned)
                 if sum(one.least for one in whole) <= room * _MOST_WHOLE:
-                    wide = self._lower(wide, widths(whole, room), size, inset)
+                    other = self._lowest(self._cells, room, size, inset, turned)
+                    lines, other_lines = (self._lines(each, size, inset) for each in (wide, other))
+                    wide = other if other_lines <= lines * _MOST_HIGHER else wide
                 return Setting(size, inset, wide, True, self._measure)
         return Setting(size, inset, widths(needs, room), False, self._measure)
 
-    def _needs(self, least: list[list[float]], size: float, inset: float, turned: bool) -> list[Need]:
+    def _lowest(self, least: list[list[float]], room: float, size: float, inset: float, turned: bool) -> list[float]:
+        """The widths at which the table is lowest, of those that count a long cell for more or less than its length."""
+        ways = (widths(self._needs(least, size, inset, turned, power), room) for power in _POWERS)
+        return min(ways, key=lambda wide: self._lines(wide, size, inset))
+
+    def _needs(
+        self, least: list[list[float]], size: float, inset: float, turned: bool, power: int = _POWERS[0]
+    ) -> list[Need]:
         def need(place: int) -> Need:
             on_end = turned and self._columns[place].of_numbers
             words = [row[place] for row in least[on_end:]]
@@ -153,16 +165,11 @@ class Measured:
             return Need(
                 max([*words, _LINE * on_end, 0.0]) * size + room,
                 max([*whole, _LINE * on_end, 0.0]) * size + room,
-                math.hypot(*whole) * size,
+                sum(one**power for one in whole) ** (1 / power) * size,
                 self._columns[place].share,
             )
 
         return [need(place) for place in range(len(self._columns))]
-
-    def _lower(self, wide: list[float], other: list[float], size: float, inset: float) -> list[float]:
-        """The other widths, unless the table would be much higher for them."""
-        high, other_high = (self._lines(each, size, inset) for each in (wide, other))
-        return other if other_high <= high * _MOST_HIGHER else wide
 
     def _lines(self, wide: list[float], size: float, inset: float) -> int:
         room = [(each - 2 * inset) / size for each in wide]

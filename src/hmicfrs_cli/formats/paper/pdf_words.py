@@ -6,7 +6,6 @@ Words are not hyphenated: whoever copies or searches them finds them as they wer
 
 import unicodedata
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 
 from hmicfrs_cli.formats.paper import lettering
 from hmicfrs_cli.formats.paper.blocks import Table
@@ -53,28 +52,22 @@ def _belongs_to_the_one_before(character: str) -> bool:
     return unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf")
 
 
-@lru_cache(maxsize=50_000)
-def _an_em_of(word: str, bold: bool) -> float:
-    """How wide a word is in letters of one point, in points. What has no letter counts as one point."""
-    lacking = lettering.lacking(word)
-    there = "".join(one for one in word if one not in lacking)
-    return lettering.width_of(there, 10, bold=bold) * 7.2 + len(word) - len(there)
-
-
 class Columns:
     """How a table is set: the `size` of its letters, what stands beside its words (`inset`), and how `wide` each column
     is, in points.
     """
 
     def __init__(self, table: Table) -> None:
-        self._set = Measured(table, _an_em_of).fitted(TEXT_WIDTH, SIZES)
+        self._set = Measured(table, lettering.an_em_of).fitted(TEXT_WIDTH, SIZES)
         self.size, self.inset, self.wide = self._set.size, self._set.inset, self._set.wide
 
     def pieces(self, place: int, words: str, *, bold: bool) -> list[str]:
         """The words of a cell, in pieces where they are wider than it."""
         ems = self._set.room(place) / self.size
         # A capital W, in bold, is 1.1 em wide: such pieces fit whatever they are made of.
-        return in_pieces(words, lambda word: _an_em_of(word, bold) <= ems, min(_PIECE, max(1, int(ems / 1.11))))
+        return in_pieces(
+            words, lambda word: lettering.an_em_of(word, bold) <= ems, min(_PIECE, max(1, int(ems / 1.11)))
+        )
 
     def breaks(self, cells: tuple[str, ...]) -> bool:
         """Whether a row is so high that it may go on on the next page."""

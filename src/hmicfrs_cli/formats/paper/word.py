@@ -16,10 +16,11 @@ from hmicfrs_cli.formats.paper.addresses import is_web_address
 from hmicfrs_cli.formats.paper.blocks import Block, Chart, Heading, Paper, Paragraph, Points, Table
 from hmicfrs_cli.formats.paper.word_file import saved
 from hmicfrs_cli.formats.paper.word_given import opened, refusing_what_is_broken
+from hmicfrs_cli.formats.paper.word_letters import measure_of, size_of
 from hmicfrs_cli.formats.paper.word_lists import Lists
 from hmicfrs_cli.formats.paper.word_look import LANGUAGE, Look, speak_english
-from hmicfrs_cli.formats.paper.word_pages import TWIPS, put_at_the_foot, width_of_text
-from hmicfrs_cli.formats.paper.word_tables import table_of
+from hmicfrs_cli.formats.paper.word_pages import TWIPS, beside_the_text, put_at_the_foot, width_of_text
+from hmicfrs_cli.formats.paper.word_tables import TWIPS_IN_A_POINT, Page, table_of
 from hmicfrs_cli.formats.paper.word_xml import field, made, of_type, paragraph, run
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class _Writing:
         self._look = look
         self._lists = Lists(document.part.numbering_part.element, look)
         self._width = width_of_text(document)
+        self._page = _page(document, look, self._width)
         self._end = document.element.body[-1]
         self._pictures = _highest_picture(document)
         self._linked: dict[str, str] = {}
@@ -153,7 +155,7 @@ class _Writing:
 
     def _table(self, table: Table) -> None:
         self._put(self._caption("Table", table.number, table.caption))
-        self._put(table_of(table, self._look, self._width))
+        self._put(table_of(table, self._look, self._page))
 
     def _caption(self, kind: str, number: int, caption: str) -> Any:
         """A caption that is kept with what is below it, and of which Word can make a list."""
@@ -178,6 +180,12 @@ class _Writing:
         about.set("title", chart.titled)
         about.set("descr", chart.alternative)
         return made("w:r", made("w:drawing", picture))
+
+
+def _page(document: "Document", look: Look, width: int) -> Page:
+    points = width / TWIPS_IN_A_POINT
+    widest = points + 2 * beside_the_text(document) / TWIPS_IN_A_POINT
+    return Page(points, widest, size_of(look, "cell"), measure_of(document, look, "cell"))
 
 
 def _is_beneath(blocks: Sequence[Block], place: int) -> bool:
