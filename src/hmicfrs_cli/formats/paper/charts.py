@@ -24,8 +24,8 @@ DOTS_AN_INCH = 200
 _SIZE = 9.0
 _LINE = 0.155
 """Points of the letters, and inches from one line of them to the next."""
-_BAR = 0.22
-_ROW = 0.34
+_BAR = 0.18
+_ROW = 0.28
 _EDGE = 0.08
 _GAP = 0.06
 _LABELS = 2.3

@@ -19,9 +19,9 @@ LONGEST_WORD = 24
 _SHORT_CELL = 18
 """Characters of a cell that looks best in one line, such as a day in words."""
 _MOST_WHOLE = 0.9
-_MOST_HIGHER = 1.15
-"""How much of the room columns may take when all short cells stand in one line, and how much higher the table may be
-for it: the rest is for those that have more to say.
+_WORTH = 1.3
+"""How much of the room columns may take when all short cells stand in one line, and how much worse the table may read
+for it otherwise (see `Measured._burden`): the rest is for those that have more to say.
 """
 _MANY = 6
 """Columns. A table of more is set a size smaller."""
@@ -124,13 +124,10 @@ class Measured:
         bold = [tuple(column.heading for column in table.columns), *([table.total] if table.total else [])]
         rows = [(row, True) for row in bold] + [(row, False) for row in table.rows]
         self._whole = [[_across(cell, heavy, measure) for cell in row] for row, heavy in rows]
-        self._words = [[_longest_word(cell, heavy, measure) for cell in row] for row, heavy in rows]
-        self._cells = [
-            [
-                whole if len(cell) <= _SHORT_CELL else word
-                for cell, whole, word in zip(row, self._whole[count], self._words[count], strict=True)
-            ]
-            for count, (row, _) in enumerate(rows)
+        # The least that cells need: their longest word; short ones in two lines at most; short ones in one.
+        self._least = [
+            [[_longest_line(cell, lines, heavy, measure) for cell in row] for row, heavy in rows]
+            for lines in (None, 2, 1)
         ]
 
     def fitted(self, room: float, sizes: Sequence[float], *, turned: bool = False) -> Setting:
@@ -138,21 +135,27 @@ class Measured:
         smaller = sizes[1:] if len(self._columns) > _MANY and len(sizes) > 1 else sizes
         for size in smaller:
             inset = size * (0.5 if size == sizes[0] else 0.3)
-            needs = self._needs(self._words, size, inset, turned)
+            needs = self._needs(self._least[0], size, inset, turned)
             if sum(one.least for one in needs) <= room:
-                wide = self._lowest(self._words, room, size, inset, turned)
-                whole = self._needs(self._cells, size, inset, turned)
-                if sum(one.least for one in whole) <= room * _MOST_WHOLE:
-                    other = self._lowest(self._cells, room, size, inset, turned)
-                    lines, other_lines = (self._lines(each, size, inset) for each in (wide, other))
-                    wide = other if other_lines <= lines * _MOST_HIGHER else wide
+                wide = self._best(room, size, inset, turned)
                 return Setting(size, inset, wide, True, self._measure)
         return Setting(size, inset, widths(needs, room), False, self._measure)
 
-    def _lowest(self, least: list[list[float]], room: float, size: float, inset: float, turned: bool) -> list[float]:
-        """The widths at which the table is lowest, of those that count a long cell for more or less than its length."""
+    def _best(self, room: float, size: float, inset: float, turned: bool) -> list[float]:
+        """The best way to set the table; or one that keeps short cells in fewer lines, where that costs little."""
+        words, *shorter = self._least
+        wide = self._easiest(words, room, size, inset, turned)
+        most = self._burden(wide, size, inset) * _WORTH
+        for least in shorter:
+            if sum(one.least for one in self._needs(least, size, inset, turned)) <= room * _MOST_WHOLE:
+                other = self._easiest(least, room, size, inset, turned)
+                wide = other if self._burden(other, size, inset) <= most else wide
+        return wide
+
+    def _easiest(self, least: list[list[float]], room: float, size: float, inset: float, turned: bool) -> list[float]:
+        """The widths at which the table reads best, of those that count a long cell for more or for less."""
         ways = (widths(self._needs(least, size, inset, turned, power), room) for power in _POWERS)
-        return min(ways, key=lambda wide: self._lines(wide, size, inset))
+        return min(ways, key=lambda wide: self._burden(wide, size, inset))
 
     def _needs(
         self, least: list[list[float]], size: float, inset: float, turned: bool, power: int = _POWERS[0]
@@ -171,9 +174,10 @@ class Measured:
 
         return [need(place) for place in range(len(self._columns))]
 
-    def _lines(self, wide: list[float], size: float, inset: float) -> int:
+    def _burden(self, wide: list[float], size: float, inset: float) -> int:
+        """What there is to read downwards: the squares of the lines of each row, since a high row is worse than two."""
         room = [(each - 2 * inset) / size for each in wide]
-        return sum(max(map(_so_many_lines, row, room)) for row in self._whole)
+        return sum(max(map(_so_many_lines, row, room)) ** 2 for row in self._whole)
 
 
 def _across(cell: str, heavy: bool, measure: Measure) -> float:
@@ -182,8 +186,16 @@ def _across(cell: str, heavy: bool, measure: Measure) -> float:
     return sum(measure(word, heavy) for word in words) + _SPACE * (len(words) - 1)
 
 
-def _longest_word(cell: str, heavy: bool, measure: Measure) -> float:
-    return max(measure(word[:LONGEST_WORD], heavy) for word in cell.split(" "))
+def _longest_line(cell: str, lines: int | None, heavy: bool, measure: Measure) -> float:
+    """How wide a cell is where it breaks at every space; a short one where it breaks into one line or two."""
+    words = cell.split(" ")
+    if lines == 1 and len(cell) <= _SHORT_CELL:
+        return _across(cell, heavy, measure)
+    if lines == 2 and len(cell) <= _SHORT_CELL and len(words) > 2:
+        wide = [measure(word, heavy) for word in words]
+        sides = ((wide[:at], wide[at:]) for at in range(1, len(wide)))
+        return min(max(sum(side) + _SPACE * (len(side) - 1) for side in both) for both in sides)
+    return max(measure(word[:LONGEST_WORD], heavy) for word in words)
 
 
 def _so_many_lines(width: float, room: float) -> int:

@@ -19,8 +19,9 @@ _PIECE = 8
 """Characters of a piece of a word that is longer than where it stands."""
 HIGHEST_ROW = 150
 """Points, about a fifth of a page: what a row may take and still be kept whole."""
-SHORT_TABLE = 180
-"""Points, about a quarter of a page: what a table may take and still be kept on one page."""
+_LOW_ROW = 60
+SHORT_TABLE = 130
+"""Points, about a sixth of a page: what a table may take and still be kept on one page."""
 _PADDING = 4
 """Points: what stands above and below the words of a cell."""
 
@@ -72,6 +73,10 @@ class Columns:
     def breaks(self, cells: tuple[str, ...]) -> bool:
         """Whether a row is so high that it may go on on the next page."""
         return self._set.height(cells) > HIGHEST_ROW
+
+    def low(self, cells: tuple[str, ...]) -> bool:
+        """Whether a row takes so little that others may be kept with it."""
+        return self._set.height(cells) < _LOW_ROW
 
     def together(self, rows: Iterable[tuple[str, ...]]) -> bool:
         """Whether rows are kept on one page, all of them."""

@@ -13,7 +13,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
 from hmicfrs_cli.formats.paper.addresses import is_web_address
-from hmicfrs_cli.formats.paper.blocks import Block, Chart, Heading, Paper, Paragraph, Points, Table
+from hmicfrs_cli.formats.paper.blocks import Block, Chart, Heading, Paper, Paragraph, Points, Table, held_on
 from hmicfrs_cli.formats.paper.word_file import saved
 from hmicfrs_cli.formats.paper.word_given import opened, refusing_what_is_broken
 from hmicfrs_cli.formats.paper.word_letters import measure_of, size_of
@@ -78,8 +78,8 @@ class _Writing:
     def write(self, paper: Paper) -> None:
         """Write the whole of a paper but for the foot of its pages."""
         self._front(paper)
-        for place, block in enumerate(paper.blocks):
-            self._block(block, _is_beneath(paper.blocks, place + 1))
+        for block, holds_on in zip(paper.blocks, held_on(paper.blocks), strict=True):
+            self._block(block, holds_on)
         if self._after_table:  # Word has a paragraph after each table, and makes one where there is none
             self._put(paragraph(self._look["cell"], []))
 
@@ -93,7 +93,7 @@ class _Writing:
         self._put(self._heading("title", paper.title))
 
     def _block(self, block: Block, holds_on: bool) -> None:
-        """Write a block, one that `holds_on` to what stands beneath it on the same page."""
+        """Write a block, one that `holds_on` to what follows on the same page."""
         if isinstance(block, Heading):
             self._put(self._heading(f"heading {block.level}", block.words))
         elif isinstance(block, Paragraph):
@@ -186,11 +186,6 @@ def _page(document: "Document", look: Look, width: int) -> Page:
     points = width / TWIPS_IN_A_POINT
     widest = points + 2 * beside_the_text(document) / TWIPS_IN_A_POINT
     return Page(points, widest, size_of(look, "cell"), measure_of(document, look, "cell"))
-
-
-def _is_beneath(blocks: Sequence[Block], place: int) -> bool:
-    block = blocks[place] if place < len(blocks) else None
-    return isinstance(block, Paragraph) and block.beneath
 
 
 def _highest_picture(document: "Document") -> int:

@@ -18,9 +18,9 @@ TWIPS_IN_A_POINT = 20
 _SIZES = (9.0, 8.5, 8.0, 7.5)
 _SMALLEST = (7.0, 6.5)
 """Points of the letters, where those of the template are larger, and where nothing else helps."""
-_SHORT_TABLE = 180
+_SHORT_TABLE = 130
 _HIGHEST_ROW = 150
-"""Points: what a table may take and still be kept on one page, about a quarter of it, and what a row may."""
+"""Points: what a table may take and still be kept on one page, about a sixth of it, and what a row may."""
 _AROUND = 5
 """Points above and below the words of a cell, together."""
 _TOGETHER = 2
