@@ -136,6 +136,20 @@ def test_captions_count_by_themselves_and_stay_with_what_they_are_of() -> None:
     assert all(one.paragraph_format.keep_with_next for one in captions)
 
 
+def test_what_leads_to_a_table_or_a_list_or_has_details_stays_with_them() -> None:
+    blocks = (Paragraph("alone"), Paragraph("leads"), FIGURES, Paragraph("leads"), Points((Paragraph("alone"),)))
+    document = opened(sample_paper(blocks=(*blocks, Paragraph("leads"), Paragraph("alone", beneath=True))))
+    kept = [(one.text, bool(one.paragraph_format.keep_with_next)) for one in document.paragraphs]
+    assert [each for each in kept if each[0] in ("alone", "leads")] == [
+        ("alone", False),
+        ("leads", True),
+        ("leads", True),
+        ("alone", False),
+        ("leads", True),
+        ("alone", False),
+    ]
+
+
 def test_charts_have_words_for_those_who_do_not_see_them_and_ids_of_their_own() -> None:
     document = opened(sample_paper())
     about = list(document.element.body.iter(qn("wp:docPr")))
