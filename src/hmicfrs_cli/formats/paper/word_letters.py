@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _NO_WIDER_THAN_ARIAL = frozenset(
     "arial|arial narrow|helvetica|liberation sans|calibri|carlito|times|times new roman|liberation serif".split("|")
 )
+_WIDEST = 1.06
+"""How much wider letters may be than those of DejaVu Sans: its sister with serifs is, in bold."""
 _USUAL = 10.0
 """Points of letters in a document that does not say."""
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -31,13 +33,14 @@ def size_of(look: Look, use: str) -> float:
 
 
 def measure_of(document: "Document", look: Look, use: str) -> Measure:
-    """How wide words are in a style: as in Arial where its letters are known to be no wider; else as in DejaVu Sans,
-    which hardly any are wider than.
+    """How wide words are in a style: as in Arial where its letters are known to be no wider; else a little wider than
+    in DejaVu Sans, which hardly any are. Where letters are not installed, those of DejaVu often stand in for them.
     """
     from hmicfrs_cli.formats.paper import lettering
 
-    named = _named(document, look, use).casefold()
-    return lettering.an_em_of_arial if named in _NO_WIDER_THAN_ARIAL else lettering.an_em_of
+    if _named(document, look, use).casefold() in _NO_WIDER_THAN_ARIAL:
+        return lettering.an_em_of_arial
+    return lambda words, bold: lettering.an_em_of(words, bold) * _WIDEST
 
 
 def _named(document: "Document", look: Look, use: str) -> str:
