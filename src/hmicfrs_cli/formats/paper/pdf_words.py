@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from hmicfrs_cli.formats.paper import lettering
 from hmicfrs_cli.formats.paper.blocks import Table
-from hmicfrs_cli.formats.paper.columns import LONGEST_WORD, Measured
+from hmicfrs_cli.formats.paper.columns import HIGHEST_ROW, LONGEST_WORD, SHORT_TABLE, Measured
 
 TEXT_WIDTH = 165 / 25.4 * 72
 """Points from margin to margin."""
@@ -17,11 +17,8 @@ SIZES = (9.0, 8.0, 7.5, 7.0, 6.5)
 """Points of the letters in tables. Those of many columns are set smaller rather than that words break."""
 _PIECE = 8
 """Characters of a piece of a word that is longer than where it stands."""
-HIGHEST_ROW = 150
-"""Points, about a fifth of a page: what a row may take and still be kept whole."""
 _LOW_ROW = 60
-SHORT_TABLE = 130
-"""Points, about a sixth of a page: what a table may take and still be kept on one page."""
+"""Points: what a row may take and still be kept with the total below it."""
 _PADDING = 4
 """Points: what stands above and below the words of a cell."""
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from hmicfrs_cli.formats.paper.blocks import Table
-from hmicfrs_cli.formats.paper.columns import Measure, Measured, Setting
+from hmicfrs_cli.formats.paper.columns import HIGHEST_ROW, SHORT_TABLE, Measure, Measured, Setting
 from hmicfrs_cli.formats.paper.word_look import Look
 from hmicfrs_cli.formats.paper.word_xml import made, paragraph, run
 
@@ -18,9 +18,6 @@ TWIPS_IN_A_POINT = 20
 _SIZES = (9.0, 8.5, 8.0, 7.5)
 _SMALLEST = (7.0, 6.5)
 """Points of the letters, where those of the template are larger, and where nothing else helps."""
-_SHORT_TABLE = 130
-_HIGHEST_ROW = 150
-"""Points: what a table may take and still be kept on one page, about a sixth of it, and what a row may."""
 _AROUND = 5
 """Points above and below the words of a cell, together."""
 _TOGETHER = 2
@@ -56,7 +53,7 @@ def table_of(table: Table, look: Look, page: Page) -> Any:
     made_rows = [_headings(table, styles, whole)]
     rows = [*table.rows, *([table.total] if table.total else [])]
     heights = [whole.columns.height(row) + _AROUND for row in rows]
-    short = sum(heights) < _SHORT_TABLE
+    short = sum(heights) < SHORT_TABLE
     for count, (row, height) in enumerate(zip(rows, heights, strict=True), 1):
         holds_on = count < len(rows) and (short or count < _TOGETHER or count > len(rows) - _TOGETHER)
         is_total = table.total is not None and count == len(rows)
@@ -64,7 +61,7 @@ def table_of(table: Table, look: Look, page: Page) -> Any:
             _cell(words, style, wide, whole, bold=is_total, holds_on=holds_on)
             for words, style, wide in zip(row, styles, whole.wide, strict=True)
         ]
-        made_rows.append(made("w:tr", None if height > _HIGHEST_ROW else made("w:trPr", made("w:cantSplit")), *cells))
+        made_rows.append(made("w:tr", None if height > HIGHEST_ROW else made("w:trPr", made("w:cantSplit")), *cells))
     grid = made("w:tblGrid", *(made("w:gridCol", w=str(each)) for each in whole.wide))
     return made("w:tbl", _properties(table, look, whole, page), grid, *made_rows)
 
