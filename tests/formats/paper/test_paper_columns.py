@@ -61,13 +61,13 @@ def of_numbers(many: int, number: str = "127") -> Table:
 
 
 def test_the_letters_are_smaller_before_a_word_is_cut() -> None:
-    found = [Measured(of_numbers(4), half_an_em).fitted(room, SIZES) for room in (400, 300, 200)]
+    found = [Measured(of_numbers(4), half_an_em, 10).fitted(room, SIZES) for room in (400, 300, 200)]
     assert [one.size for one in found] == [10, 8, 6]
     assert all(one.fits for one in found)
 
 
 def test_what_fits_in_no_size_says_so() -> None:
-    found = Measured(of_numbers(4), half_an_em).fitted(100, SIZES)
+    found = Measured(of_numbers(4), half_an_em, 10).fitted(100, SIZES)
     assert (found.size, found.fits) == (6, False)
     assert sum(found.wide) == pytest.approx(100)
 
@@ -76,13 +76,16 @@ def test_what_fits_in_no_size_says_so() -> None:
 def test_headings_on_end_leave_the_numbers_what_they_need(many: int, digits: int) -> None:
     table = of_numbers(many, "8" * digits)
     room = many * (max(digits / 2, 1.4) * 6 + 4.2) + 50
-    found = Measured(table, half_an_em).fitted(room, SIZES, turned=True)
+    found = Measured(table, half_an_em, 10).fitted(room, SIZES, turned=True)
     assert found.fits
     assert all(found.room(place) >= digits / 2 * found.size for place in range(1, many + 1))
 
 
 def test_a_table_of_many_columns_is_a_size_smaller() -> None:
-    assert Measured(of_numbers(7), half_an_em).fitted(5000, SIZES).size == 8
+    assert Measured(of_numbers(7), half_an_em, 10).fitted(5000, SIZES).size == 8
+    assert Measured(of_numbers(7), half_an_em, 10).fitted(5000, SIZES[1:]).size == 8
+    assert Measured(of_numbers(7), half_an_em, 10).fitted(5000, SIZES[:1]).size == 10
+    assert Measured(of_numbers(3), half_an_em, 10).fitted(5000, SIZES).size == 10
 
 
 def a_table(long: int) -> Table:
@@ -91,13 +94,13 @@ def a_table(long: int) -> Table:
 
 
 def test_a_day_in_words_stands_in_one_line_unless_the_table_would_be_much_higher() -> None:
-    shown = Measured(a_table(3), half_an_em).fitted(400, (10.0,))
+    shown = Measured(a_table(3), half_an_em, 10).fitted(400, (10.0,))
     assert shown.room(0) >= 8.5 * 10
-    found = [Measured(a_table(200), half_an_em).fitted(width, (10.0,)) for width in (250, 400)]
+    found = [Measured(a_table(200), half_an_em, 10).fitted(width, (10.0,)) for width in (250, 400)]
     assert found[0].room(0) < 8.5 * 10
 
 
 def test_a_row_is_as_high_as_its_longest_cell() -> None:
-    found = Measured(a_table(40), half_an_em).fitted(400, (10.0,))
+    found = Measured(a_table(40), half_an_em, 10).fitted(400, (10.0,))
     assert found.height(("a", "b", "c")) == pytest.approx(14)
     assert found.height(("a", "b", "why " * 80)) > 1.8 * found.height(("a", "b", "why " * 40)) > 28

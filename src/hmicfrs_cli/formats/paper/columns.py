@@ -116,13 +116,13 @@ class Setting:
 
 
 class Measured:
-    """The words of a table, measured once, so that it can be set in one size after the other.
-
-    Where its headings are `turned`, those over numbers stand on end, and take the room of a line.
+    """The words of a table, measured once, so that it can be set in one size after the other. The `usual` one, in
+    points, has more beside its words; a table of many columns is set in smaller ones.
     """
 
-    def __init__(self, table: Table, measure: Measure) -> None:
+    def __init__(self, table: Table, measure: Measure, usual: float) -> None:
         self._measure = measure
+        self._usual = usual
         self._columns = table.columns
         bold = [tuple(column.heading for column in table.columns), *([table.total] if table.total else [])]
         rows = [(row, True) for row in bold] + [(row, False) for row in table.rows]
@@ -134,10 +134,13 @@ class Measured:
         ]
 
     def fitted(self, room: float, sizes: Sequence[float], *, turned: bool = False) -> Setting:
-        """The table in the largest of the sizes at which no word is cut; in the last of them, where there is none."""
-        smaller = sizes[1:] if len(self._columns) > _MANY and len(sizes) > 1 else sizes
-        for size in smaller:
-            inset = size * (0.5 if size == sizes[0] else 0.3)
+        """The table in the largest of the sizes at which no word is cut; in the last of them, where there is none.
+
+        Where its headings are `turned`, those over numbers stand on end, and take the room of a line.
+        """
+        smaller = [size for size in sizes if size < self._usual] if len(self._columns) > _MANY else []
+        for size in smaller or sizes:
+            inset = size * (0.5 if size == self._usual else 0.3)
             needs = self._needs(self._least[0], size, inset, turned)
             if sum(one.least for one in needs) <= room:
                 wide = self._best(room, size, inset, turned)

@@ -56,7 +56,7 @@ class Columns:
     """
 
     def __init__(self, table: Table) -> None:
-        self._set = Measured(table, lettering.an_em_of).fitted(TEXT_WIDTH, SIZES)
+        self._set = Measured(table, lettering.an_em_of, SIZES[0]).fitted(TEXT_WIDTH, SIZES)
         self.size, self.inset, self.wide = self._set.size, self._set.inset, self._set.wide
 
     def pieces(self, place: int, words: str, *, bold: bool) -> list[str]:

@@ -68,12 +68,12 @@ def table_of(table: Table, look: Look, page: Page) -> Any:
 
 def _set(table: Table, page: Page) -> _Set:
     """The table in the largest letters in which no word is cut, on the text or out into the margins."""
-    measured = Measured(table, page.measure)
+    measured = Measured(table, page.measure, page.size)
     usual = (page.size, *(size for size in _SIZES if size < page.size))
     smallest = tuple(size for size in _SMALLEST if size < page.size) or (page.size,)
     for room, sizes, turned in (
         (page.width, usual, False),
-        (page.widest, usual[1:] or usual, False),
+        (page.widest, usual, False),
         (page.widest, smallest, False),
         (page.width, usual, True),
         (page.widest, (*usual, *smallest), True),
