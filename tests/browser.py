@@ -54,6 +54,11 @@ const broken = () => {
   }
   return found;
 };
+const cut = () => Array.from(document.querySelectorAll(".data")).filter(one => one.scrollWidth > one.clientWidth)
+  .map(one => one.querySelector("caption").textContent);
+const charts = () => Array.from(document.querySelectorAll("figure")).map(one =>
+  Array.from(one.querySelectorAll("svg")).filter(svg => svg.getClientRects().length)
+    .map(svg => 12 * svg.getBoundingClientRect().width / (svg.viewBox.baseVal.width * 4 / 3)));
 axe.run(document, {runOnly: TAGS}).then(found => {
   const told = parent.document.createElement("pre");
   told.id = "told";
@@ -66,6 +71,8 @@ axe.run(document, {runOnly: TAGS}).then(found => {
     scrolls_spaced: with_style(SPACED, scrolls),
     scrolls_large: with_style("html { font-size: 200% !important; }", scrolls),
     broken: broken(),
+    cut: cut(),
+    charts: charts(),
     dark: matchMedia("(prefers-color-scheme: dark)").matches,
   });
   parent.document.body.append(told);
@@ -82,7 +89,9 @@ p { margin-bottom: 2em !important; }
 @dataclass(frozen=True)
 class Seen:
     """What a browser says of a page: what axe-core finds wrong or cannot tell; whether the page scrolls sideways as it
-    is, with its letters set apart and with them twice as large; which words of its tables it has broken in two.
+    is, with its letters set apart and with them twice as large; which words of its tables it has broken in two; which
+    tables have to be moved sideways; and how many pixels high the letters are of each chart that it shows, figure by
+    figure.
     """
 
     violations: list[Any]
@@ -93,6 +102,8 @@ class Seen:
     scrolls_spaced: bool
     scrolls_large: bool
     broken: list[str]
+    cut: list[str]
+    charts: list[list[float]]
     dark: bool
 
 
@@ -111,7 +122,7 @@ def seen(page: bytes, folder: Path, *, width: int, dark: bool = False) -> Seen:
     )
     colours = ["--blink-settings=preferredColorScheme=0"] if dark else []
     shown = chromium(
-        folder, "--window-size=1400,1000", "--virtual-time-budget=30000", *colours, "--dump-dom", str(outer)
+        folder, "--window-size=1700,1000", "--virtual-time-budget=30000", *colours, "--dump-dom", str(outer)
     )
     told = re.findall(r'<pre id="told">(.*?)</pre>', shown, re.DOTALL)
     return Seen(**json.loads(html.unescape(told[-1])))

@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -69,6 +70,25 @@ def test_a_picture_is_as_wide_as_the_text_of_a_page_and_has_the_same_shape_in_bo
     assert size_of(png)[1] == pytest.approx(height / 72 * charts.DOTS_AN_INCH, abs=2)
 
 
+@EVERY
+def test_a_narrow_one_is_for_a_telephone_and_all_its_words_stand_on_it(
+    chart: Chart, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends: list[tuple[float, float]] = []
+    words = charts._Sheet.words
+
+    def heard(self: charts._Sheet, x: float, middle: float, one: str, align: str = "left", **other: Any) -> None:
+        wide = lettering.width_of(one, 9, bold=bool(other.get("bold")))
+        left = x - wide * {"left": 0, "center": 0.5, "right": 1}[align]
+        ends.append((left, left + wide))
+        words(self, x, middle, one, align, **other)
+
+    monkeypatch.setattr(charts._Sheet, "words", heard)
+    svg = ElementTree.fromstring(charts.as_svg(chart, narrow=True))
+    assert float(svg.get("width", "").removesuffix("pt")) == pytest.approx(charts.NARROW * 72)
+    assert all(left > 0 and right < charts.NARROW for left, right in ends)
+
+
 def test_a_picture_grows_with_its_labels_and_those_of_33_fit_on_a_page() -> None:
     heights = [size_of(charts.as_png(of(("label",) * many, (1,) * many)))[1] for many in (1, 5, 20, 33)]
     assert heights == sorted(set(heights))
@@ -94,14 +114,14 @@ def test_an_svg_can_stand_in_a_page(chart: Chart) -> None:
 
 def test_the_ids_of_two_charts_of_a_paper_differ_and_whatever_is_pointed_at_is_there() -> None:
     of_each = []
-    for number in (1, 2):
-        svg = charts.as_svg(replace(BY_LEVEL, number=number))
+    for number, narrow in ((1, False), (2, False), (1, True)):
+        svg = charts.as_svg(replace(BY_LEVEL, number=number), narrow=narrow)
         ids = re.findall(r' id="([^"]+)"', svg)
         assert len(ids) == len(set(ids))
         assert set(re.findall(r"""(?:url\(#|href="#)([^")]+)""", svg)) == set(ids)
         of_each.append(set(ids))
-    assert of_each[0]
-    assert not of_each[0] & of_each[1]
+    assert all(of_each)
+    assert len(set.union(*of_each)) == sum(map(len, of_each))
 
 
 @EVERY

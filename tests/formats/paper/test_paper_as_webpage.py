@@ -98,8 +98,9 @@ def test_only_tables_that_may_have_to_be_moved_sideways_are_stops_for_the_keyboa
 def test_a_chart_is_told_once_by_the_words_beside_it() -> None:
     shown: Any = page(sample_paper())
     for figure in shown.css("figure"):
+        assert len(figure.css("svg")) == 2  # of which one is shown
         assert figure.attributes["aria-labelledby"] == figure.css_first("figcaption").attributes["id"]
-        assert figure.css_first("svg").parent.attributes["aria-hidden"] == "true"
+        assert all(picture.parent.attributes["aria-hidden"] == "true" for picture in figure.css("svg"))
 
 
 def narrow_columns() -> Paper:
@@ -137,6 +138,23 @@ def test_axe_finds_no_barrier_and_the_page_never_scrolls_sideways(
     assert (found.scrolls, found.scrolls_spaced, found.scrolls_large) == (False, False, False)
     assert found.broken == []
     assert {"color-contrast", "document-title", "html-has-lang"} <= set(found.passed)
+
+
+@needs_chromium
+@needs_axe
+def test_a_wide_window_shows_all_columns_of_a_table_and_a_narrow_one_has_them_moved(tmp_path: Path) -> None:
+    written = webpage.written(narrow_columns())
+    assert seen(written, tmp_path, width=1600).cut == []
+    assert seen(written, tmp_path, width=320).cut == ["Table 1: Movement", "Table 2: Late"]
+
+
+@needs_chromium
+@needs_axe
+@pytest.mark.parametrize("width", [320, 480, 700, 1600])
+def test_one_picture_of_each_chart_is_shown_whose_letters_can_be_read(width: int, tmp_path: Path) -> None:
+    found = seen(webpage.written(sample_paper()), tmp_path, width=width).charts
+    assert [len(shown) for shown in found] == [1, 1]
+    assert all(11 <= high <= 20 for shown in found for high in shown)
 
 
 @needs_chromium

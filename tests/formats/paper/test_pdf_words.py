@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hmicfrs_cli.formats.paper.blocks import Column, Table
-from hmicfrs_cli.formats.paper.pdf_words import LONGEST_WORD, SIZES, TEXT_WIDTH, Columns, in_pieces
+from hmicfrs_cli.formats.paper.columns import LONGEST_WORD
+from hmicfrs_cli.formats.paper.pdf_words import SIZES, TEXT_WIDTH, Columns, in_pieces
 
 
 @given(st.text(), st.integers(1, 10))

@@ -18,8 +18,7 @@ from docx.table import Table as Set
 from docx.text.paragraph import Paragraph as Said
 
 import office
-from hmicfrs_cli.formats.paper import word_tables
-from hmicfrs_cli.formats.paper.blocks import Column, Heading, Paper, Paragraph, Points, Table, fit_to_print, numbered
+from hmicfrs_cli.formats.paper.blocks import Heading, Paper, Paragraph, Points, Table, fit_to_print, numbered
 from hmicfrs_cli.formats.paper.word import written
 from sample_papers import FIGURES, HOSTILE, hostile_paper, sample_paper, words_of
 
@@ -97,7 +96,7 @@ def test_each_numbered_list_begins_at_1() -> None:
         ]
 
 
-def test_every_table_has_a_heading_row_that_is_marked_and_rows_that_are_not_split() -> None:
+def test_every_table_has_a_heading_row_that_is_marked_and_short_rows_that_are_not_split() -> None:
     document = opened(sample_paper())
     assert len(document.tables) == 3
     for table in document.tables:
@@ -135,6 +134,20 @@ def test_captions_count_by_themselves_and_stay_with_what_they_are_of() -> None:
     captions = [one for one in document.paragraphs if one.style is not None and one.style.name == "Caption"]
     assert len(captions) == 5
     assert all(one.paragraph_format.keep_with_next for one in captions)
+
+
+def test_what_leads_to_a_table_or_a_list_or_has_details_stays_with_them() -> None:
+    blocks = (Paragraph("alone"), Paragraph("leads"), FIGURES, Paragraph("leads"), Points((Paragraph("alone"),)))
+    document = opened(sample_paper(blocks=(*blocks, Paragraph("leads"), Paragraph("alone", beneath=True))))
+    kept = [(one.text, bool(one.paragraph_format.keep_with_next)) for one in document.paragraphs]
+    assert [each for each in kept if each[0] in ("alone", "leads")] == [
+        ("alone", False),
+        ("leads", True),
+        ("leads", True),
+        ("alone", False),
+        ("leads", True),
+        ("alone", False),
+    ]
 
 
 def test_charts_have_words_for_those_who_do_not_see_them_and_ids_of_their_own() -> None:
@@ -485,17 +498,3 @@ def test_a_paper_may_be_the_template_of_the_next() -> None:
     assert list(pieces_of(twice)) == list(expected_of(sample_paper()))
     names = re.findall(r'<w:name w:val="([^"]+)"', parts_of(written(sample_paper(), once))[STYLES].decode())
     assert len(names) == len(set(names))
-
-
-def test_no_column_is_narrower_than_its_longest_word_where_there_is_room() -> None:
-    headings = ("Recommendation", "Deadline", "Target", "Times changed", "Days late", "Owner", "Reason")
-    columns = tuple(
-        Column(heading, share=share) for heading, share in zip(headings, (8, 5, 5, 4, 3, 5, 13), strict=True)
-    )
-    row = ("a/R1: Act", "1 September 2026", "1 September 2026", "1", "62", "(Operations, Armed", "why " * 90)
-    table = Table("Overdue", columns, (row,))
-    widths = word_tables._widths(table, 9400)
-    assert sum(widths) == 9400
-    for place, width in enumerate(widths):
-        assert width >= word_tables._longest_word(table, place) * 100
-    assert sum(word_tables._widths(table, 3000)) == 3000

@@ -161,6 +161,21 @@ def numbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(counted)
 
 
+def held_on(blocks: Sequence[Block]) -> list[bool]:
+    """For each block whether it stays on the page of what follows: a heading, a paragraph or list with what stands
+    beneath it, and a paragraph that leads to a list, a table or a chart. A chart itself is followed by its own table.
+    """
+    return [_leads(block, after) for block, after in zip(blocks, (*blocks[1:], None), strict=False)]
+
+
+def _leads(block: Block, after: Block | None) -> bool:
+    if isinstance(block, Heading):
+        return after is not None
+    if isinstance(after, Paragraph):
+        return after.beneath and isinstance(block, Paragraph | Points)
+    return isinstance(block, Paragraph) and isinstance(after, Points | Table | Chart)
+
+
 Whole = TypeVar("Whole")
 
 

@@ -17,6 +17,8 @@ from hmicfrs_cli.formats.paper.blocks import Chart
 
 WIDTH = 6.5
 """Inches: the text of an A4 page with margins of 22 mm."""
+NARROW = 2.9
+"""Inches: what a telephone has room for, with letters that can be read."""
 TALLEST = 8.8
 """Inches. Labels have fewer lines rather than that a chart is taller, unless it has more labels than lines."""
 DOTS_AN_INCH = 200
@@ -24,12 +26,13 @@ DOTS_AN_INCH = 200
 _SIZE = 9.0
 _LINE = 0.155
 """Points of the letters, and inches from one line of them to the next."""
-_BAR = 0.22
-_ROW = 0.34
+_BAR = 0.18
+_ROW = 0.28
 _EDGE = 0.08
 _GAP = 0.06
-_LABELS = 2.3
-"""Inches: how thick a bar is, a row with it at least, the margin, what stands between things, the widest labels."""
+"""Inches: how thick a bar is, a row with it at least, the margin, and what stands between things."""
+_LABELS = {WIDTH: 2.3, NARROW: 1.4}
+"""Inches: how wide labels are at most, on each width."""
 _MOST_LINES = 3
 
 _FILLS = (
@@ -45,8 +48,9 @@ _FILLS = (
 """The fill of each series: a grey, and a hatch on it. Those that touch differ in both light and pattern."""
 
 
-def as_svg(chart: Chart) -> str:
-    """The chart as an <svg> element, the same each time, whose ids no other chart of the paper has.
+def as_svg(chart: Chart, *, narrow: bool = False) -> str:
+    """The chart as an <svg> element, the same each time, whose ids no other chart of the paper has, nor its `narrow`
+    twin.
 
     It has a white ground, so that it can be read on a dark page, and no title: the caption and the words that stand
     for it are the format's.
@@ -55,8 +59,9 @@ def as_svg(chart: Chart) -> str:
 
     written = StringIO()
     nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-    _drawn(chart, lambda figure: _canvas(FigureCanvasSVG, figure).print_svg(written, metadata=nothing))
-    return _tidy(written.getvalue(), f"figure-{chart.number}-")
+    width = NARROW if narrow else WIDTH
+    _drawn(chart, width, lambda figure: _canvas(FigureCanvasSVG, figure).print_svg(written, metadata=nothing))
+    return _tidy(written.getvalue(), f"figure-{chart.number}-{'narrow-' * narrow}")
 
 
 def as_png(chart: Chart) -> bytes:
@@ -64,7 +69,9 @@ def as_png(chart: Chart) -> bytes:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
     written = BytesIO()
-    _drawn(chart, lambda figure: _canvas(FigureCanvasAgg, figure).print_png(written, metadata={"Software": None}))
+    _drawn(
+        chart, WIDTH, lambda figure: _canvas(FigureCanvasAgg, figure).print_png(written, metadata={"Software": None})
+    )
     return written.getvalue()
 
 
@@ -72,7 +79,7 @@ def _canvas(kind: Any, figure: Any) -> Any:
     return kind(figure)  # whose methods have no types
 
 
-def _drawn(chart: Chart, write: Callable[[Any], None]) -> None:
+def _drawn(chart: Chart, width: float, write: Callable[[Any], None]) -> None:
     lettering.folder()  # first: it sees to it that matplotlib says nothing
     import matplotlib
     from matplotlib.figure import Figure
@@ -80,8 +87,8 @@ def _drawn(chart: Chart, write: Callable[[Any], None]) -> None:
     with matplotlib.rc_context():
         matplotlib.rcdefaults()  # whatever the officer has set for other charts
         matplotlib.rcParams.update({"svg.hashsalt": "hmi", "svg.fonttype": "path", "hatch.linewidth": 0.6})
-        plan = _planned(chart)
-        figure = Figure(figsize=(WIDTH, plan.height), dpi=DOTS_AN_INCH, facecolor="white")
+        plan = _planned(chart, width)
+        figure = Figure(figsize=(width, plan.height), dpi=DOTS_AN_INCH, facecolor="white")
         _Sheet(figure, plan).draw()
         write(figure)
 
@@ -110,15 +117,16 @@ class _Plan:
     """How many are counted in an inch of bar."""
     counts: str
     of_labels: str
+    width: float
     height: float
 
 
-def _planned(chart: Chart) -> _Plan:
+def _planned(chart: Chart, width: float) -> _Plan:
     labels = [lettering.drawable(label) for label in chart.labels]
     names = [lettering.drawable(one.name) for one in chart.series] if len(chart.series) > 1 else []
-    legend, below = _legend(names)
+    legend, below = _legend(names, width)
     most = max(1, min(_MOST_LINES, int((TALLEST - below - _LINE - 2 * _EDGE) / max(len(labels), 1) / _LINE)))
-    wrapped = [lettering.in_lines(label, _LABELS, most, _SIZE) for label in labels]
+    wrapped = [lettering.in_lines(label, _LABELS[width], most, _SIZE) for label in labels]
     lying = [tuple(max(one.numbers[place], 0) for one in chart.series) for place in range(len(labels))]
     top = below + _LINE + _EDGE
     rows = []
@@ -131,21 +139,21 @@ def _planned(chart: Chart) -> _Plan:
         top += tall
     widest = max((lettering.width_of(line, _SIZE) for lines in wrapped for line in lines), default=0)
     heading_wide = _width(lettering.drawable(chart.of_labels), bold=True)
-    left = _EDGE + min(max(widest, heading_wide), _LABELS) + _GAP
+    left = _EDGE + min(max(widest, heading_wide), _LABELS[width]) + _GAP
     sums = [sum(numbers) for numbers in lying]
-    room = WIDTH - left - 2 * _EDGE - _GAP - max((_width(f"{one}") for one in sums), default=0)
-    an_inch = max([1, *sums]) / room
-    return _Plan(rows, legend, below + _LINE / 2, left, an_inch, chart.counts, chart.of_labels, top + _EDGE)
+    room = width - left - 2 * _EDGE - _GAP - max((_width(f"{one}") for one in sums), default=0)
+    an_inch = max([1, *sums]) / max(room, _BAR)
+    return _Plan(rows, legend, below + _LINE / 2, left, an_inch, chart.counts, chart.of_labels, width, top + _EDGE)
 
 
-def _legend(names: list[str]) -> tuple[list[tuple[float, float, str]], float]:
+def _legend(names: list[str], width: float) -> tuple[list[tuple[float, float, str]], float]:
     """Where each name of a series begins and its middle is, and where what is below them begins."""
     x, y = _EDGE, _EDGE + _LINE / 2
     placed: list[tuple[float, float, str]] = []
     for name in names:
-        shown = lettering.in_lines(name, WIDTH - 2 * _EDGE - 2 * _BAR, 1, _SIZE)[0]
+        shown = lettering.in_lines(name, width - 2 * _EDGE - 2 * _BAR, 1, _SIZE)[0]
         wide = _BAR + _GAP + _width(shown)
-        if placed and x + wide > WIDTH - _EDGE:
+        if placed and x + wide > width - _EDGE:
             x, y = _EDGE, y + _LINE * 1.3
         placed.append((x, y, shown))
         x += wide + 3 * _GAP
@@ -177,7 +185,7 @@ class _Sheet:
         self.words(
             plan.left - _GAP, plan.heading, self.short(plan.of_labels, plan.left - _EDGE - _GAP), "right", bold=True
         )
-        self.words(plan.left, plan.heading, self.short(plan.counts, WIDTH - plan.left - _EDGE), bold=True)
+        self.words(plan.left, plan.heading, self.short(plan.counts, plan.width - plan.left - _EDGE), bold=True)
         for row in plan.rows:
             self.row(row)
         if plan.rows:

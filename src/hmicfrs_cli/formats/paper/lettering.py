@@ -5,6 +5,7 @@ aloud, and matplotlib warns of it.
 """
 
 import logging
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,34 @@ def width_of(words: str, size: float, *, bold: bool = False) -> float:
     font.set_text(words, 0.0)
     width: float = font.get_width_height()[0] / 64 / _FINE
     return width
+
+
+_LIKE_ARIAL = {False: "phvr8a.afm", True: "phvb8a.afm"}
+"""What matplotlib brings along of Helvetica: how wide its letters are, which is how wide those of Arial are."""
+
+
+@lru_cache(maxsize=2)
+def _widths_like_arial(bold: bool) -> dict[str, float]:
+    lines = (folder().parent / "afm" / _LIKE_ARIAL[bold]).read_text(encoding="latin-1").splitlines()
+    measured = [re.match(r"C (\d+) ; WX (\d+) ;", line) for line in lines]
+    found = [(int(each[1]), int(each[2]) / 1000) for each in measured if each]
+    return {chr(code): width for code, width in found if code < 127}
+
+
+@lru_cache(maxsize=50_000)
+def an_em_of(word: str, bold: bool) -> float:
+    """How wide a word is in letters of one point, in points. What has no letter counts as one point."""
+    without = lacking(word)
+    there = "".join(one for one in word if one not in without)
+    return width_of(there, 10, bold=bold) * 7.2 + len(word) - len(there)
+
+
+@lru_cache(maxsize=50_000)
+def an_em_of_arial(word: str, bold: bool) -> float:
+    """The same in letters that are as wide as those of Arial: DejaVu Sans is about the widest that people write in."""
+    letters = _widths_like_arial(bold)
+    others = "".join(one for one in word if one not in letters)
+    return sum(letters.get(one, 0) for one in word) + (an_em_of(others, bold) if others else 0)
 
 
 def in_lines(words: str, width: float, most: int, size: float, *, bold: bool = False) -> list[str]:

@@ -20,11 +20,13 @@ from typing import Any
 from hmicfrs_cli.domain.errors import HmiError
 from hmicfrs_cli.formats.addresses import is_web_address
 from hmicfrs_cli.formats.paper import charts, lettering
-from hmicfrs_cli.formats.paper.blocks import Chart, Heading, Paper, Paragraph, Points, Table, with_each_word
+from hmicfrs_cli.formats.paper.blocks import Chart, Heading, Paper, Paragraph, Points, Table, held_on, with_each_word
 from hmicfrs_cli.formats.paper.pdf_words import Columns, in_pieces
 
 _TALL = 195 / 165
 """How high a picture may be for its width."""
+_WITH_TOTAL = 2
+"""Rows that are never parted from the total below them, where they are low."""
 _MOST_TRIES = 200
 """How often typst is asked which words it can show, at most. Each takes some milliseconds."""
 
@@ -143,16 +145,17 @@ def as_data(paper: Paper) -> dict[str, Any]:
 
 def _blocks(paper: Paper) -> Iterator[dict[str, Any]]:
     deepest = 0
-    for block in paper.blocks:
+    for block, holds_on in zip(paper.blocks, held_on(paper.blocks), strict=True):
         match block:
             case Heading():
                 # A level that is left out would be refused.
                 deepest = min(block.level, deepest + 1)
                 yield {"kind": "heading", "level": deepest, "words": in_pieces(block.words)}
             case Paragraph():
-                yield {"kind": "paragraph", "beneath": block.beneath} | _sentence(block)
+                yield {"kind": "paragraph", "beneath": block.beneath, "holds_on": holds_on} | _sentence(block)
             case Points():
-                yield {"kind": "points", "numbered": block.numbered, "points": [_sentence(one) for one in block.points]}
+                points = [_sentence(one) for one in block.points]
+                yield {"kind": "points", "numbered": block.numbered, "holds_on": holds_on, "points": points}
             case Table():
                 yield {"kind": "table"} | _table(block)
             case Chart():
@@ -188,6 +191,9 @@ def _table(one: Table) -> dict[str, Any]:
         "rows": [row(cells) for cells in one.rows],
     }
     if one.total:
+        many = _WITH_TOTAL if all(columns.low(cells) for cells in one.rows[-_WITH_TOTAL:]) else 0
+        data["last"] = data["rows"][len(one.rows) - many :]
+        data["rows"] = data["rows"][: len(one.rows) - many]
         data["total"] = row(one.total, bold=True)
     return data
 

@@ -15,7 +15,7 @@ from hmicfrs_cli.formats.paper.blocks import Chart, Column, Heading, Paper, Para
 
 _NARROW = 3
 """Columns. A table that has no more of them fits on a telephone."""
-_SHORT = 16
+_SHORT = 8
 """Rows. A table that has no more of them is kept on one page."""
 _UNBROKEN = re.compile(r"\S{25}")
 """The letters of a word that may be broken anywhere, rather than that its column grows. None in a dictionary is one."""
@@ -68,6 +68,6 @@ def _as_css(words: str) -> Markup:
     return Markup(f'"{plain}"')
 
 
-def _drawn(chart: Chart) -> Markup:
+def _drawn(chart: Chart, *, narrow: bool) -> Markup:
     """The chart: matplotlib has drawn all its words as shapes, so that none is left in it to be obeyed."""
-    return Markup(charts.as_svg(chart))
+    return Markup(charts.as_svg(chart, narrow=narrow))

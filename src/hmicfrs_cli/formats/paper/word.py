@@ -13,13 +13,14 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
 from hmicfrs_cli.formats.addresses import is_web_address
-from hmicfrs_cli.formats.paper.blocks import Block, Chart, Heading, Paper, Paragraph, Points, Table
+from hmicfrs_cli.formats.paper.blocks import Block, Chart, Heading, Paper, Paragraph, Points, Table, held_on
 from hmicfrs_cli.formats.paper.word_file import saved
 from hmicfrs_cli.formats.paper.word_given import opened, refusing_what_is_broken
+from hmicfrs_cli.formats.paper.word_letters import measure_of, size_of
 from hmicfrs_cli.formats.paper.word_lists import Lists
 from hmicfrs_cli.formats.paper.word_look import LANGUAGE, Look, speak_english
-from hmicfrs_cli.formats.paper.word_pages import TWIPS, put_at_the_foot, width_of_text
-from hmicfrs_cli.formats.paper.word_tables import table_of
+from hmicfrs_cli.formats.paper.word_pages import TWIPS, beside_the_text, put_at_the_foot, width_of_text
+from hmicfrs_cli.formats.paper.word_tables import TWIPS_IN_A_POINT, Page, table_of
 from hmicfrs_cli.formats.paper.word_xml import field, made, of_type, paragraph, run
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class _Writing:
         self._look = look
         self._lists = Lists(document.part.numbering_part.element, look)
         self._width = width_of_text(document)
+        self._page = _page(document, look, self._width)
         self._end = document.element.body[-1]
         self._pictures = _highest_picture(document)
         self._linked: dict[str, str] = {}
@@ -76,8 +78,8 @@ class _Writing:
     def write(self, paper: Paper) -> None:
         """Write the whole of a paper but for the foot of its pages."""
         self._front(paper)
-        for place, block in enumerate(paper.blocks):
-            self._block(block, _is_beneath(paper.blocks, place + 1))
+        for block, holds_on in zip(paper.blocks, held_on(paper.blocks), strict=True):
+            self._block(block, holds_on)
         if self._after_table:  # Word has a paragraph after each table, and makes one where there is none
             self._put(paragraph(self._look["cell"], []))
 
@@ -91,7 +93,7 @@ class _Writing:
         self._put(self._heading("title", paper.title))
 
     def _block(self, block: Block, holds_on: bool) -> None:
-        """Write a block, one that `holds_on` to what stands beneath it on the same page."""
+        """Write a block, one that `holds_on` to what follows on the same page."""
         if isinstance(block, Heading):
             self._put(self._heading(f"heading {block.level}", block.words))
         elif isinstance(block, Paragraph):
@@ -153,7 +155,7 @@ class _Writing:
 
     def _table(self, table: Table) -> None:
         self._put(self._caption("Table", table.number, table.caption))
-        self._put(table_of(table, self._look, self._width))
+        self._put(table_of(table, self._look, self._page))
 
     def _caption(self, kind: str, number: int, caption: str) -> Any:
         """A caption that is kept with what is below it, and of which Word can make a list."""
@@ -180,9 +182,10 @@ class _Writing:
         return made("w:r", made("w:drawing", picture))
 
 
-def _is_beneath(blocks: Sequence[Block], place: int) -> bool:
-    block = blocks[place] if place < len(blocks) else None
-    return isinstance(block, Paragraph) and block.beneath
+def _page(document: "Document", look: Look, width: int) -> Page:
+    points = width / TWIPS_IN_A_POINT
+    widest = points + 2 * beside_the_text(document) / TWIPS_IN_A_POINT
+    return Page(points, widest, size_of(look, "cell"), measure_of(document, look, "cell"))
 
 
 def _highest_picture(document: "Document") -> int:

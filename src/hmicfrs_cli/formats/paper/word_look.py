@@ -94,7 +94,8 @@ _STYLES = {
     "cell": _Style(
         "Paper Cell",
         "<w:basedOn w:val='{normal}'/><w:uiPriority w:val='13'/><w:qFormat/>"
-        "<w:pPr><w:spacing w:before='50' w:after='50' w:line='240' w:lineRule='auto'/></w:pPr>"
+        "<w:pPr><w:spacing w:before='50' w:after='50' w:line='240' w:lineRule='auto'/>"
+        "<w:ind w:left='0' w:right='0' w:firstLine='0'/></w:pPr>"
         "<w:rPr><w:sz w:val='19'/><w:szCs w:val='19'/></w:rPr>",
         of_ours=True,
     ),
@@ -143,17 +144,30 @@ class Look:
         """The style itself."""
         return next(style for style in self._all() if _id(style) == self._ids[use])
 
+    def properties(self, use: str) -> Iterator[Any]:
+        """What the letters of a style are said to be like: by itself, by those that it is based on, by the document."""
+        for style in self._with_its_bases(use):
+            if (own := style.find(qn("w:rPr"))) is not None:
+                yield own
+        for of_all in of_type(self._styles, "w:rPrDefault"):
+            yield from of_all.findall(qn("w:rPr"))
+
     def numbering_of(self, use: str) -> str | None:
         """The numbering that a style has, or one that it is based on: None where it has none."""
+        for style in self._with_its_bases(use):
+            if numbering := value_of(style, "w:pPr", "w:numPr", "w:numId"):
+                return None if numbering == "0" else numbering
+        return None
+
+    def _with_its_bases(self, use: str) -> Iterator[Any]:
+        """A style of paragraphs, the one that it is based on, and so on."""
         by_id = {_id(style): style for style in self._all("paragraph")}
         seen: set[str] = set()
         style: str | None = self._ids[use]
         while style is not None and style in by_id and style not in seen:
             seen.add(style)
-            if numbering := value_of(by_id[style], "w:pPr", "w:numPr", "w:numId"):
-                return None if numbering == "0" else numbering
+            yield by_id[style]
             style = value_of(by_id[style], "w:basedOn")
-        return None
 
     def _all(self, kind: str | None = None) -> Iterator[Any]:
         for style in self._styles.iterchildren(qn("w:style")):

@@ -18,6 +18,8 @@ PAGE = (
 TWIPS = 635
 """The library's own unit (EMU) in a twentieth of a point, which Word's is."""
 NARROWEST = 2000
+NARROWEST_MARGIN = 720
+"""Half an inch, which any printer can leave."""
 
 
 def width_of_text(document: "Document") -> int:
@@ -26,6 +28,13 @@ def width_of_text(document: "Document") -> int:
     width = section.page_width or 11906 * TWIPS
     beside = sum(each or 0 for each in (section.left_margin, section.right_margin, section.gutter))
     return max(int(width - beside) // TWIPS, NARROWEST)
+
+
+def beside_the_text(document: "Document") -> int:
+    """How far a table may go out on each side of the text, in twentieths of a point: a margin stays."""
+    section = document.sections[-1]
+    margins = [int(each or 0) // TWIPS for each in (section.left_margin, section.right_margin)]
+    return max(min(margins) - NARROWEST_MARGIN, 0)
 
 
 def put_at_the_foot(document: "Document", sentences: str, look: Look) -> None:
