@@ -16,9 +16,10 @@ Measure = Callable[[str, bool], float]
 
 LONGEST_WORD = 24
 """Characters. A longer one may break, as nothing that is read aloud is."""
-SHORT_TABLE = 130
+SHORT_TABLE = 260
 HIGHEST_ROW = 150
-"""Points: what a table may take and still be kept on one page, about a sixth of it; and what a row may."""
+"""Points: what a table may take and still be kept on one page, about a third of it, so that the
+committee's own table is never cut in two; and what a row may."""
 _SHORT_CELL = 18
 """Characters of a cell that looks best in one line, such as a day in words."""
 _MOST_WHOLE = 0.9

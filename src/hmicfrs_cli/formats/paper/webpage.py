@@ -15,7 +15,7 @@ from hmicfrs_cli.formats.paper.blocks import Chart, Column, Heading, Paper, Para
 
 _NARROW = 3
 """Columns. A table that has no more of them fits on a telephone."""
-_SHORT = 8
+_SHORT = 14
 """Rows. A table that has no more of them is kept on one page."""
 _UNBROKEN = re.compile(r"\S{25}")
 """The letters of a word that may be broken anywhere, rather than that its column grows. None in a dictionary is one."""
