@@ -136,3 +136,9 @@ def test_in_libreoffice_no_number_and_no_heading_is_cut(tmp_path: Path) -> None:
         words = re.findall(r"[+]?\w+", page.extract_text())
         assert wanted <= set(words)
         assert words.count("1273") == 14
+
+
+def test_a_table_without_numbers_is_set_however_narrow_the_page() -> None:
+    columns = tuple(Column("Incomprehensibilities") for _ in range(6))
+    document = of_table(Table("Words", columns, (("w" * 20,) * 6,)), a_template(3, across=9))
+    assert on_end(document) == [False] * 6

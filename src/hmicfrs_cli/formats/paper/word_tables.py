@@ -118,10 +118,10 @@ def _headings(table: Table, styles: Sequence[str], whole: _Set) -> Any:
     ]
     high = None
     if whole.turned:
-        longest = max(whole.columns.measure(each.heading, True) for each in table.columns if each.of_numbers)
+        stand = [whole.columns.measure(each.heading, True) for each in table.columns if each.of_numbers]
         high = made(
             "w:trHeight",
-            val=str(round((longest * whole.columns.size + 3 * _AROUND) * TWIPS_IN_A_POINT)),
+            val=str(round((max(stand, default=0) * whole.columns.size + 3 * _AROUND) * TWIPS_IN_A_POINT)),
             hRule="atLeast",
         )
     return made("w:tr", made("w:trPr", made("w:cantSplit"), high, made("w:tblHeader")), *cells)
