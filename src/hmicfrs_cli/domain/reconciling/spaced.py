@@ -13,11 +13,14 @@ from hmicfrs_cli.domain.reconciling.table import Column, cell
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row as it came: the number of its line, its cells, and numbers of which the columns are not known."""
+    """A row as it came: the number of its line, its cells, and numbers of which the columns are not known. `is_text` is
+    a line between tables, where what is a row of one is known.
+    """
 
     at: int
     cells: tuple[str, ...]
     loose: tuple[str, ...] = ()
+    is_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,9 @@ LEAST_HEADINGS = 2
 """Columns that a line names, at least, to be one of headings."""
 
 _WORD = re.compile(r"\S+")
-_APART = re.compile(r"\S+(?: \S+)*")
+APART = re.compile(r"\S+(?: \S+)*")
+"""Words that several spaces keep apart."""
+
 _IS_FIGURE = re.compile(r"[-+−–]?\(?[0-9][0-9,]{0,12}\)?[*†‡§¹²³]{0,2}|[-–—−]|nil|n/a", re.IGNORECASE)
 
 
@@ -84,10 +89,10 @@ def headings(line: str, read: Callable[[str], Column | None]) -> list[tuple[Colu
     """
     if len(line) > LONGEST_LINE:
         return []
-    for pattern in (_APART, _WORD):
+    for pattern in (APART, _WORD):
         found = [(read(each[0]), each.start(), each.end()) for each in pattern.finditer(line)]
         named = [n for n, (column, _, _) in enumerate(found) if column]
-        if len(named) >= LEAST_HEADINGS and (pattern is _APART or len(found) - named[0] == len(named)):
+        if len(named) >= LEAST_HEADINGS and (pattern is APART or len(found) - named[0] == len(named)):
             return found[named[0] :]
     return []
 
