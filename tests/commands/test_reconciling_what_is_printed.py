@@ -3,6 +3,7 @@
 An officer whose paper is right must never be told that it is wrong, and one whose paper is wrong never that it holds.
 """
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -378,6 +379,100 @@ def test_our_own_paper_holds_in_every_form(demo: Officer, tmp_path: Path, kind: 
     demo("paper", "2023-09-28", "--out", str(path))
     answer = demo("reconcile", str(path), *ON_THE_DAY)
     assert "All eleven rows hold, and so does the row of sums." in answer.err
+
+
+@pytest.mark.parametrize("kind", ["md", "html", "docx", "pdf"])
+def test_a_further_column_of_our_own_paper_is_no_figure_of_a_row(demo: Officer, tmp_path: Path, kind: str) -> None:
+    demo("letter", "add", "CC-1", "--signed-on", "2023-09-20", "--signatory", "CC")
+    demo("certify", "custody-2023/R1", "--letter", "CC-1", "--on", "2023-09-21")
+    path = tmp_path / f"paper.{kind}"
+    demo("paper", "2023-09-28", "--out", str(path))
+    answer = demo("reconcile", str(path), *ON_THE_DAY)
+    assert "All eleven rows hold, and so does the row of sums." in answer.err
+    assert "Not read: the column Awaiting verification." in said(answer)
+
+
+@pytest.mark.parametrize(
+    ("headings", "code"), [("Open Closed Total", 5), ("Open Closed Total Awaiting verification", 3)]
+)
+def test_from_spaces_a_further_column_that_hmi_cannot_place_is_not_guessed_at(
+    demo: Officer, headings: str, code: int
+) -> None:
+    further = [[name, *three(figures), "1"] for name, figures in SEPTEMBER.items()]
+    pasted = "\n".join([headings, *(" ".join(row) for row in further)])
+    answer = demo("reconcile", "--paste", *ON_THE_DAY, input=pasted, expect=code)
+    assert "does not hold" not in said(answer)
+    assert "do not hold" not in said(answer)
+
+
+def test_from_spaces_a_further_column_that_has_a_heading_is_passed_over(demo: Officer) -> None:
+    further = [[name, *three(figures)[:2], "1", three(figures)[2]] for name, figures in SEPTEMBER.items()]
+    pasted = "\n".join(["Open Closed Late Total", *(" ".join(row) for row in further)])
+    answer = demo("reconcile", "--paste", *ON_THE_DAY, input=pasted)
+    assert "All eleven rows hold, and so does the row of sums." in answer.err
+    assert "Not read: the column Late." in said(answer)
+
+
+def as_a_pdf_has_it(names: Callable[[str, str], str], within: str = "") -> str:
+    lines = ["Open Closed Total"]
+    for name, figures in SEPTEMBER.items():
+        lines.append(names(name, " ".join(three(figures))))
+        if name == "AFI Level 1":
+            lines.append(within)
+    return "\n".join(lines)
+
+
+SET_ON_LINES: list[Callable[[str, str], str]] = [
+    lambda name, figures: f"{name} {figures}",
+    lambda name, figures: (
+        f"{' '.join(name.split()[:-1])} {figures}\n{name.split()[-1]}" if "Closed" in name else f"{name} {figures}"
+    ),
+    lambda name, figures: f"{name.replace('Closed', chr(10) + 'Closed')} {figures}",
+    lambda name, figures: f"{name.replace('Level ', chr(10) + 'Level ')} {figures}",
+    lambda name, figures: f"{name.split()[0]} {figures}\n{' '.join(name.split()[1:])}",
+    lambda name, figures: (
+        f"{name.replace(' before Levels', '')}\n{figures}\nbefore Levels" if "Closed" in name else f"{name} {figures}"
+    ),
+]
+
+
+@pytest.mark.parametrize("set_on_lines", SET_ON_LINES)
+@pytest.mark.parametrize(
+    "within",
+    [
+        "",
+        "Page 1 of 2",
+        "Figures as at the end of September\nDraft\nPage 1 of 2\nOpen Closed Total",
+        "Draft\n7\nOfficial",
+    ],
+)
+def test_names_on_several_lines_and_pages_that_end_within_a_table_lose_no_row(
+    demo: Officer, set_on_lines: Callable[[str, str], str], within: str
+) -> None:
+    pasted = as_a_pdf_has_it(set_on_lines, within)
+    answer = demo("reconcile", "--paste", *ON_THE_DAY, input=pasted)
+    assert "All eleven rows hold, and so does the row of sums." in answer.err
+
+
+@pytest.mark.parametrize(
+    ("kind", "hidden", "says"),
+    [
+        ("html", "selectolax.lexbor", "Reading web pages needs selectolax, which is not installed."),
+        ("docx", "docx", "Reading Word documents needs python-docx, which is not installed."),
+        ("pdf", "pypdf", "Reading PDFs needs pypdf, which is not installed."),
+    ],
+)
+def test_a_library_that_is_missing_is_told(
+    demo: Officer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, hidden: str, says: str
+) -> None:
+    path = tmp_path / f"paper.{kind}"
+    demo("paper", "2023-09-28", "--out", str(path))
+    for module in [name for name in sys.modules if name.startswith("hmicfrs_cli.formats.pages")]:
+        monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, hidden, None)
+    refused = demo("reconcile", str(path), expect=1).err
+    assert says in refused
+    assert 'pip install "hmicfrs-cli[documents]"' in refused
 
 
 def word(path: Path, *of: Rows | str) -> None:

@@ -8,7 +8,7 @@ from hmicfrs_cli.domain.errors import Mistyped, Refused
 from hmicfrs_cli.domain.prose import listed
 from hmicfrs_cli.domain.reconciling.names import plain
 from hmicfrs_cli.domain.reconciling.periods import current, said
-from hmicfrs_cli.domain.reconciling.reading import Found
+from hmicfrs_cli.domain.reconciling.reading import MOST_TABLES, Found
 from hmicfrs_cli.domain.reconciling.table import FIGURES, Column, Printed
 
 MOST_NAMED = 4
@@ -21,6 +21,10 @@ def chosen(found: Sequence[Found], called: str, as_at: date | None = None, perio
 
     Raises Refused where it cannot be told which is meant, and Mistyped where there is none of that period.
     """
+    if len(found) > MOST_TABLES:
+        raise Refused(
+            f"{called} has {len(found):,} tables of figures.", "No paper has as many.", "Give the table alone."
+        )
     meant = _of_the_period(found, called, period) if period else _of_the_committee(found)
     if len(meant) > 1 and (n := current([each.time for each in meant], as_at)) is not None:
         one = meant[n]

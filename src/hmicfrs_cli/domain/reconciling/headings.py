@@ -89,7 +89,8 @@ class _Headed:
 
 
 def laid_out(head: Row, above: Row | None, below: Sequence[Row]) -> tuple[list[Laid], int]:
-    """The tables that stand under a row of headings, and how many rows below it are headings too.
+    """The tables that stand under a row of headings, and how many rows below it are headings too. None for those of a
+    table of movement, where closed is what has closed in a quarter.
 
     `above` is the row over it, if there is one, and `below` are those under it.
     """
@@ -106,7 +107,7 @@ def laid_out(head: Row, above: Row | None, below: Sequence[Row]) -> tuple[list[L
             p: c for p, c in found.items() if not any(q in under for q in _as_far_as_next(p, found, under))
         }
     heads = [_headed(head, p, c, " ".join((over.get(p, ""), under.get(p, ""))).strip()) for p, c in places.items()]
-    tables = _grouped(sorted(heads, key=lambda each: each.place))
+    tables = [] if _are_of_movement(heads) else _grouped(sorted(heads, key=lambda each: each.place))
     many = len(tables)
     laid = [_laid(head, group, found, below, alone=many == 1) for group in tables]
     return laid, 1 if under else 0
@@ -165,6 +166,12 @@ def _grouped(heads: Sequence[_Headed]) -> list[list[_Headed]]:
         return [*_side_by_side(unsaid), *(each for group in whole for each in _side_by_side(group))]
     found = [each for _, group in groups for each in _side_by_side(group)]
     return found or [[each for each in heads if not each.time.is_earlier] or list(heads)]
+
+
+def _are_of_movement(heads: Sequence[_Headed]) -> bool:
+    """Whether they are those of a table of movement: open at the start, new, closed, open at the end."""
+    has = [each.column for each in heads]
+    return Column.TOTAL not in has and Column.INCREASE in has and has.count(Column.OPEN) > 1
 
 
 def _side_by_side(group: Sequence[_Headed]) -> list[list[_Headed]]:
@@ -232,7 +239,7 @@ def _told(
 ) -> Iterable[str]:
     """What to tell of the columns that were not read, and of those that are not there."""
     first, read = min(found), (*columns.values(), *(place for place, _ in names))
-    others = [one.strip() for place, one in enumerate(head.cells) if place > first and place not in read]
+    others = [one.strip() for n, one in enumerate(head.cells) if (n > first or n in found) and n not in read]
     if others := [quoted(one) for one in others if one]:
         yield f"Not read: the column{'s' * (len(others) > 1)} {listed(others[:MOST_QUOTED])}."
     if missing := [column for column in FIGURES if column not in columns]:

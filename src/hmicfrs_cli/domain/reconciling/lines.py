@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from hmicfrs_cli.domain.reconciling import spaced
 from hmicfrs_cli.domain.reconciling.headings import heading
 from hmicfrs_cli.domain.reconciling.names import is_sum, row_meant
+from hmicfrs_cli.domain.reconciling.periods import said
 from hmicfrs_cli.domain.reconciling.spaced import LEAST_HEADINGS, Row
 from hmicfrs_cli.domain.reconciling.table import Column, cell
 
@@ -18,33 +19,82 @@ LONGEST_CELL = 60
 
 def spaced_rows(lines: Sequence[str]) -> list[Row]:
     """Lines kept apart by spaces, as rows of cells. Where no line is one of headings, as many columns as most have."""
-    heads = {at: found for at, line in enumerate(lines) if (found := spaced.headings(line, heading))}
+    width = _most_figures(lines)
+    heads = {at: found for at, line in enumerate(lines) if (found := spaced.headings(line, heading, width))}
     if not heads:
         return _without_headings(lines)
     begins = sorted(heads)
-    rows = [_in_words(n + 1, lines[n]) for n in range(max(0, begins[0] - MOST_TITLES), begins[0]) if lines[n].strip()]
+    lines = _with_whole_names(lines, begins[0])
+    titles = [n for n in range(max(0, begins[0] - MOST_TITLES), begins[0]) if lines[n].strip()]
+    rows = [_in_words(n + 1, lines[n], len(heads[begins[0]])) for n in titles]
     for at, ends in zip(begins, [*begins[1:], len(lines)], strict=True):
         columns, places = [c for c, _, _ in heads[at]], [(begin, end) for _, begin, end in heads[at]]
+        words = [lines[at][begin:end] for begin, end in places]
         under = range(at + 1, ends)
-        rows.append(Row(at + 1, ("", *(lines[at][begin:end] for begin, end in places))))
-        laid_out = spaced.is_laid_out([lines[n] for n in under], places)
+        if width == len(columns) + 1 and (last := _goes_on([lines[n] for n in under])):
+            # The heading of the last column is set on lines of its own.
+            columns, places, words, under = [*columns, heading(last[0])], [], [*words, last[0]], under[last[1] :]
+        rows.append(Row(at + 1, ("", *words)))
+        laid_out = bool(places) and spaced.is_laid_out([lines[n] for n in under], places)
         rows += [spaced.row(n + 1, lines[n], columns, places, laid_out=laid_out) for n in under if lines[n].strip()]
     return rows
 
 
+def _with_whole_names(lines: Sequence[str], head: int) -> list[str]:
+    """Lines below the headings in which a name that is set on several lines stands on one, with its figures."""
+    whole = list(lines)
+    for n in range(head + 1, len(lines)):
+        name, figures = spaced.split(whole[n])
+        if not figures or row_meant(name):
+            continue
+        before = whole[n - 1].strip() if n - 1 > head and not spaced.split(whole[n - 1])[1] else ""
+        after = whole[n + 1].strip() if n + 1 < len(whole) and not spaced.split(whole[n + 1])[1] else ""
+        for first, last in ((before, ""), ("", after), (before, after)):
+            words = " ".join(each for each in (first, name, last) if each)
+            if words != name and len(words) <= LONGEST_CELL and row_meant(words):
+                whole[n] = f"{words}  {whole[n][figures[0].begins :]}"
+                whole[n - 1] = "" if first else whole[n - 1]
+                if last:
+                    whole[n + 1] = ""
+                break
+    return whole
+
+
+def _most_figures(lines: Sequence[str]) -> int:
+    """How many figures most of the committee's rows have."""
+    named = [len(figures) for name, figures in map(spaced.split, lines) if figures and row_meant(name)]
+    return Counter(named).most_common(1)[0][0] if named else 0
+
+
+def _goes_on(below: Sequence[str]) -> tuple[str, int] | None:
+    """The words of a heading that goes on below the others, and on how many lines; None where it does not."""
+    many = next((n for n, line in enumerate(below) if spaced.split(line)[1]), 0)
+    words = " ".join(" ".join(below[:many]).split())
+    return (words, many) if words and len(words) <= LONGEST_CELL and not row_meant(words) else None
+
+
 def _without_headings(lines: Sequence[str]) -> list[Row]:
-    named = [figures for name, figures in map(spaced.split, lines) if row_meant(name)]
-    most = Counter(len(figures) for figures in named if len(figures) in (3, 4)).most_common(1)
+    named = [n for n, line in enumerate(lines) if row_meant(spaced.split(line)[0])]
+    above = lines[max(0, named[0] - MOST_TITLES) : named[0]] if named else []
+    if any(len({heading(word) for word in line.split()} - {None}) >= LEAST_HEADINGS for line in above):
+        return []  # They are headings, and hmi cannot tell which stands over which figures.
+    figures = [len(spaced.split(lines[n])[1]) for n in named]
+    most = Counter(many for many in figures if many in (3, 4)).most_common(1)
     columns = [*Column][: most[0][0]] if most else []
     filled = [n for n, line in enumerate(lines) if columns and line.strip()]
     return [spaced.row(n + 1, lines[n], columns, [], laid_out=False) for n in filled]
 
 
-def _in_words(at: int, line: str) -> Row:
-    """A line above the headings, its words kept apart where several spaces stand."""
-    if len(line) > spaced.LONGEST_LINE:
-        return Row(at, (line[: spaced.LONGEST_LINE],))
-    return Row(at, tuple(each[0] for each in spaced.APART.finditer(line)))
+def _in_words(at: int, line: str, columns: int) -> Row:
+    """A line above the headings. Where it has several times, kept apart by several spaces, each stands over as many of
+    the columns.
+    """
+    short = line[: spaced.LONGEST_LINE].strip()
+    over = [each[0] for each in spaced.APART.finditer(short)]
+    if len(over) < 2 or columns % len(over) or not all(said(each).is_said for each in over):
+        return Row(at, (short,))
+    empty = [""] * (columns // len(over) - 1)
+    return Row(at, ("", *(words for each in over for words in (each, *empty))))
 
 
 def one_a_line_rows(lines: Sequence[str]) -> list[Row]:

@@ -18,6 +18,9 @@ from hmicfrs_cli.domain.reconciling.table import FIGURES, Column, Line, PartSum,
 MOST_TITLES = 6
 """Rows above the headings that may say what the table is of."""
 
+MOST_TABLES = 100
+"""Tables that are looked at: far more than a paper has."""
+
 LONGEST_TITLE = 80
 """Characters of such a row: what is longer is text."""
 
@@ -82,7 +85,7 @@ def _of_block(there: Sequence[Row], heads: Sequence[int], block: int, rules: fro
     at, ends = heads[block], [*heads[block + 1 :], len(there)]
     above = there[max(0, at - MOST_TITLES) : at]
     laid, skip = laid_out(there[at], above[-1] if above else None, there[at + 1 : ends[0]])
-    if len(laid) > 1:
+    if len(laid) != 1:
         read = [_found(one, there[at + 1 + skip : ends[0]], rules, there[at].at, above) for one in laid]
         return read, 1
     best, goes_on = _found(laid[0], there[at + 1 + skip : ends[0]], rules, there[at].at, above), 1
@@ -181,13 +184,13 @@ def _turned(rows: Sequence[Row]) -> tuple[list[Row], bool]:
 def _joined(found: Sequence[Found]) -> list[Found]:
     """Tables of one time that have no row in common, made one: recommendations in one, AFIs in another."""
     joined: list[Found] = []
-    for each in found:
+    for each in found[:MOST_TABLES]:
         mates = [n for n, one in enumerate(joined) if _are_parts(one, each)]
         if len(mates) == 1:
             joined[mates[0]] = _one_of(joined[mates[0]], each)
         else:
             joined.append(each)
-    return joined
+    return [*joined, *found[MOST_TABLES:]]
 
 
 def _are_parts(one: Found, other: Found) -> bool:
@@ -197,7 +200,10 @@ def _are_parts(one: Found, other: Found) -> bool:
 
 def _one_of(one: Found, other: Found) -> Found:
     """Two parts of a table as one. The sum of a part is a sum of some rows; one that is the sum of all is that."""
-    lines = (*one.table.lines, *other.table.lines)
+    # Of two that stand side by side, the rows have the same numbers, and yet are others.
+    after = max(line.at for line in one.table.lines)
+    shift = after if {line.at for line in one.table.lines} & {line.at for line in other.table.lines} else 0
+    lines = (*one.table.lines, *(replace(line, at=line.at + shift) for line in other.table.lines))
     parts, total = [*one.table.part_sums, *other.table.part_sums], None
     for each in (one.table, other.table):
         if each.total is None:

@@ -31,14 +31,15 @@ ENDS_AFTER = 2
 LEFT_OF_A_TABLE = 5
 """Lines below a table that are told as passed over: what follows is the rest of a document."""
 
-_WITH_LEVELS = frozenset((Category.RECOMMENDATION, Category.AFI))
+_WITH_LEVELS = (Category.RECOMMENDATION, Category.AFI)
 """The categories whose rows are by level: a bare "Level 2" below a cause of concern is none of its rows."""
 
 
 @dataclass
 class Reading:
     """A table as it is being read: where its columns are, and what has been read of it so far. `is_apart` tells that
-    an empty line has come since its last row; `parts` are sums of some rows, each with how many rows stand above it.
+    an empty line has come since its last row; `parts` are sums of some rows, each with how many rows stand above it;
+    `after` are whole rows of ours that stand below its end.
     """
 
     columns: Mapping[Column, int]
@@ -50,6 +51,7 @@ class Reading:
     parts: list[tuple[Line, int]] = field(default_factory=list)
     passed: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    after: list[Line] = field(default_factory=list)
     since_a_row: int = 0
     is_apart: bool = False
 
@@ -68,7 +70,10 @@ class Reading:
         has_figures = bool(row.loose) or any(one.number is not None or one.words == FORMULA for one in cells.values())
         meant = row_meant(name)
         if self.is_over or (meant is None and not has_figures):
-            if category := category_alone(name):
+            is_whole = not row.loose and all(one.number is not None for one in cells.values())
+            if self.is_over and is_whole and (meant or is_sum(name)):
+                self.after.append(Line(row.at, name, cells, meant))
+            elif category := category_alone(name):
                 self.under = category
             else:
                 self.since_a_row += 1
@@ -108,11 +113,22 @@ class Reading:
 
     def finished(self) -> Printed:
         """The table, with its row of sums found and what to tell of how it was read."""
+        self._go_on()
         self._find_the_total()
+        self._take_levels_for_sums()
         parts = self._with_what_they_sum()
         columns = tuple(column for column in Column if column in self.columns)
         remarks = (*self.remarks, *_told_of_rows(self))
         return Printed(columns, tuple(self.lines), self.total, remarks, part_sums=tuple(parts))
+
+    def _go_on(self) -> None:
+        """Take what stands below the end of the table for more of it, where it is: a page may end within a table."""
+        rows = [line for line in self.after if line.name]
+        names = [line.name for line in (*self.lines, *rows)]
+        if self.total is None and len(rows) > 1 and len(set(names)) == len(names):
+            self.lines += rows
+            self.total = next((line for line in self.after if line.name is None), None)
+            self.remarks.append(f"The table was read on below the text that stands within it, from '{rows[0].words}'.")
 
     def _find_the_total(self) -> None:
         """Take a row without a name for the row of sums, where it has a sum of the other rows."""
@@ -125,6 +141,15 @@ class Reading:
                 self.lines, self.total = others, line
                 self.remarks.append(f"The row without a name on line {line.at} was taken for the row of sums.")
                 return
+
+    def _take_levels_for_sums(self) -> None:
+        """Where no row says its category but those of causes of concern, "Level 2" is all of that level."""
+        if any(line.category in _WITH_LEVELS for line in self.lines):
+            return
+        for n, line in enumerate(self.lines):
+            if line.name is None and is_level_alone(line.words):
+                rows = [row_meant(f"{category.printed} {line.words}") for category in _WITH_LEVELS]
+                self.lines[n] = replace(line, sums=tuple(row for row in rows if row))
 
     def _with_what_they_sum(self) -> list[PartSum]:
         """The sums of some rows, each with the rows that it may be of, the likeliest first. One of a category whose

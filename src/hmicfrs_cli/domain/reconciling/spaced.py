@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from hmicfrs_cli.domain.reconciling.names import row_meant
 from hmicfrs_cli.domain.reconciling.table import Column, cell
 
 
@@ -51,13 +52,13 @@ def row(
     """A line under headings that stand between these places, as the cells of a row: its name, then a cell a column."""
     name, figures = split(line)
     spare = len(figures) - len(columns)
-    if spare > 0:
-        name = line[: figures[spare].begins].strip()
-        figures = figures[spare:]
+    if spare > 0 and row_meant(name) is None and row_meant(line[: figures[spare].begins]):
+        # "AFI 2 22 0 6": the first number belongs to the name.
+        name, figures = line[: figures[spare].begins].strip(), figures[spare:]
     words = tuple(figure.words for figure in figures)
     if not figures or len(figures) == len(columns):
         return Row(at, (name, *words))
-    if laid_out and (places := _under(figures, heads)):
+    if laid_out and len(figures) < len(columns) and (places := _under(figures, heads)):
         cells = [""] * len(columns)
         for figure, place in zip(figures, places, strict=True):
             cells[place] = figure.words
@@ -82,17 +83,18 @@ def split(line: str) -> tuple[str, list[_Figure]]:
     return name.strip(), words[first:]
 
 
-def headings(line: str, read: Callable[[str], Column | None]) -> list[tuple[Column | None, int, int]]:
+def headings(line: str, read: Callable[[str], Column | None], width: int) -> list[tuple[Column | None, int, int]]:
     """The columns that a line names, and where each name begins and ends; nothing where it is no line of headings.
 
-    Headings of several words are kept apart by several spaces; otherwise each is one word.
+    Headings of several words are kept apart by several spaces; otherwise each is one word, and there are as many as
+    the rows have figures (`width`) where hmi does not know all.
     """
     if len(line) > LONGEST_LINE:
         return []
     for pattern in (APART, _WORD):
         found = [(read(each[0]), each.start(), each.end()) for each in pattern.finditer(line)]
         named = [n for n, (column, _, _) in enumerate(found) if column]
-        if len(named) >= LEAST_HEADINGS and (pattern is APART or len(found) - named[0] == len(named)):
+        if len(named) >= LEAST_HEADINGS and (pattern is APART or len(found) - named[0] in (len(named), width)):
             return found[named[0] :]
     return []
 
