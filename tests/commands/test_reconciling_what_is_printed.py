@@ -148,6 +148,16 @@ def test_a_period_that_is_not_there_is_told_with_those_that_are(demo: Officer) -
     assert "the columns of 'June 2023' and the columns of 'Sept 2023'" in said(refused)
 
 
+@pytest.mark.parametrize("further", ["Open overdue", "Open over a year", "Closed by the force", "Total for the region"])
+@pytest.mark.parametrize("at", [1, 4])
+def test_a_figure_beside_the_plain_one_of_its_column_is_not_read(demo: Officer, further: str, at: int) -> None:
+    rows = table()
+    printed = csv([[*row[:at], further if row is rows[0] else "7", *row[at:]] for row in rows])
+    answer = demo("reconcile", "-", *ON_THE_DAY, input=printed)
+    assert "All eleven rows hold, and so does the row of sums." in answer.err
+    assert f"Not read: the column {further}." in answer.out
+
+
 def test_what_closed_this_quarter_is_a_column_of_its_own_and_no_table(demo: Officer) -> None:
     printed = csv([[*row, more] for row, more in zip(table(), ["Closed this quarter", *"012345678901"], strict=False)])
     answer = demo("reconcile", "-", *ON_THE_DAY, input=printed)
@@ -319,6 +329,26 @@ def test_a_table_by_category_alone_is_held_against_the_sums_of_ours(demo: Office
     apart = printed.replace("91,284,375", "91,4,95").replace("Total", "Recs closed before levels,0,280,280\nTotal")
     apart = apart.replace(",Recs closed before levels,0,280,280\nTotal\n", ",Total\n", 1)
     assert "All four rows hold" in demo("reconcile", "-", *ON_THE_DAY, input=apart).err
+
+
+@pytest.mark.parametrize("name", ["Cause of Concern", "AFI Level 2", "Recommendation Level 1"])
+def test_a_row_that_is_called_a_total_is_the_row_where_there_is_no_other(demo: Officer, name: str) -> None:
+    printed = csv(table()).replace(f"\n{name},", f"\nTotal {name},")
+    assert "All eleven rows hold" in demo("reconcile", "-", *ON_THE_DAY, input=printed).err
+
+
+def test_a_table_by_level_alone_is_held_against_the_sums_of_ours(demo: Officer) -> None:
+    printed = "row,open,closed,total\nCauses of concern,6,21,27\nLevel 1,0,8,8\nLevel 2,77,0,77\nLevel 3,39,2,41\n"
+    printed += "Level 4,0,0,0\nClosed before levels,0,298,298\nTotal,122,329,451\n"
+    assert "All six rows hold, and so does the row of sums." in demo("reconcile", "-", *ON_THE_DAY, input=printed).err
+    wrong = demo("reconcile", "-", *ON_THE_DAY, input=printed.replace("77,0,77", "76,1,77"), expect=5)
+    assert "Level 2: the register has 77 open, not 76 and 0 closed, not 1." in said(wrong)
+
+
+def test_a_table_of_movement_is_no_table_of_figures(demo: Officer) -> None:
+    printed = "Row,Open at 29 June 2023,New,Closed,Open at 28 Sept 2023\nAFI Level 2,6,16,0,22\nAFI Level 3,3,0,0,3\n"
+    assert "No table was found" in demo("reconcile", "-", *ON_THE_DAY, input=printed, expect=3).err
+    assert "All eleven rows hold" in demo("reconcile", "-", *ON_THE_DAY, input=printed + "\n" + csv(table())).err
 
 
 def test_a_table_on_its_side_is_read_as_one_that_stands(demo: Officer) -> None:

@@ -30,7 +30,7 @@ _MEANS = {
     **dict.fromkeys(("total", "totals", "overall"), Column.TOTAL),
     **dict.fromkeys(("increase", "change", "new", "movement", "added"), Column.INCREASE),
 }
-_OTHERWISE = frozenset("since|percentage|percent|awaiting|due|late".split("|"))
+_OTHERWISE = frozenset("since|percentage|percent|awaiting|due|overdue|late".split("|"))
 """Words of a heading that make another thing of an open or closed figure: "closed since June"."""
 
 _REACHES_BACK = re.compile(r"\b(?:since|from|on|against|vs|versus|compared)\b", re.IGNORECASE)
@@ -107,6 +107,7 @@ def laid_out(head: Row, above: Row | None, below: Sequence[Row]) -> tuple[list[L
             p: c for p, c in found.items() if not any(q in under for q in _as_far_as_next(p, found, under))
         }
     heads = [_headed(head, p, c, " ".join((over.get(p, ""), under.get(p, ""))).strip()) for p, c in places.items()]
+    heads = [each for each in heads if not _is_besides(each, heads)]
     tables = [] if _are_of_movement(heads) else _grouped(sorted(heads, key=lambda each: each.place))
     many = len(tables)
     laid = [_laid(head, group, found, below, alone=many == 1) for group in tables]
@@ -168,6 +169,21 @@ def _grouped(heads: Sequence[_Headed]) -> list[list[_Headed]]:
     return found or [[each for each in heads if not each.time.is_earlier] or list(heads)]
 
 
+_NEUTRAL = frozenset("no number of the all cases records items".split())
+"""Words that a heading may have beside that of its column, and be of no other figures."""
+
+
+def _is_besides(one: _Headed, heads: Sequence[_Headed]) -> bool:
+    """Whether a heading says more than another of its column, as "Open over a year" beside "Open"."""
+
+    def is_plain(each: _Headed) -> bool:
+        return all(word in _MEANS or word in _NEUTRAL for word in plain(each.words).split())
+
+    if one.time.is_said or one.other or is_plain(one):
+        return False
+    return any(each.column is one.column and not each.time.is_said and is_plain(each) for each in heads)
+
+
 def _are_of_movement(heads: Sequence[_Headed]) -> bool:
     """Whether they are those of a table of movement: open at the start, new, closed, open at the end."""
     has = [each.column for each in heads]
@@ -202,7 +218,7 @@ def _laid(
         return replace(
             laid, category=category, unclear=unclear, over=over or _by_place(head, columns), by_place=not over
         )
-    remarks = tuple(_told(head, found, columns, laid.names))
+    remarks = tuple(_told(head, columns, laid.names))
     return replace(laid, remarks=remarks, category=category, unclear=unclear)
 
 
@@ -234,12 +250,10 @@ def _differ(one: int, other: int, below: Sequence[Row]) -> bool:
     return any(at(row, one) != at(row, other) for row in below if not headings(row))
 
 
-def _told(
-    head: Row, found: Mapping[int, Column], columns: Mapping[Column, int], names: Sequence[tuple[int, bool]]
-) -> Iterable[str]:
+def _told(head: Row, columns: Mapping[Column, int], names: Sequence[tuple[int, bool]]) -> Iterable[str]:
     """What to tell of the columns that were not read, and of those that are not there."""
-    first, read = min(found), (*columns.values(), *(place for place, _ in names))
-    others = [one.strip() for n, one in enumerate(head.cells) if (n > first or n in found) and n not in read]
+    read = (*columns.values(), *(place for place, _ in names))
+    others = [one.strip() for place, one in enumerate(head.cells) if place not in read]
     if others := [quoted(one) for one in others if one]:
         yield f"Not read: the column{'s' * (len(others) > 1)} {listed(others[:MOST_QUOTED])}."
     if missing := [column for column in FIGURES if column not in columns]:

@@ -106,7 +106,12 @@ def is_of_which(words: str) -> bool:
 
 def part_of(words: str) -> Category | None:
     """The category that a sum of some rows is of, such as "Sub-total AFIs"; None where it says none, or more."""
-    return category_alone(_PART_SUM.sub(" ", plain(words)))
+    return category_alone(without_total(words))
+
+
+def without_total(words: str) -> str:
+    """A name without the words that say that it is a sum."""
+    return _PART_SUM.sub(" ", plain(words))
 
 
 def _category(said: str) -> Category | None:

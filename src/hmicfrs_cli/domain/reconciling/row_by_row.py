@@ -17,6 +17,7 @@ from hmicfrs_cli.domain.reconciling.names import (
     is_sum,
     part_of,
     row_meant,
+    without_total,
 )
 from hmicfrs_cli.domain.reconciling.spaced import Row
 from hmicfrs_cli.domain.reconciling.table import FIGURES, FORMULA, Cell, Column, Line, PartSum, Printed, cell, quoted
@@ -158,13 +159,14 @@ class Reading:
         read, found, since, lines = list(self.lines), [], 0, list[tuple[int, Line]]()
         has = {line.name for line in read if line.name}
         for line, above in self.parts:
-            category = part_of(line.words)
-            stand_for = _rows_of(category, has) if category in _WITH_LEVELS else ()
-            if stand_for and above >= since:
+            category, row = part_of(line.words), row_meant(without_total(line.words))
+            if row and row not in has:  # "Total AFI Level 2", where no other row is that
+                lines.append((above, replace(line, name=row)))
+            elif stand_for := _rows_of(category, has):
                 lines.append((above, replace(line, sums=stand_for)))
-                continue
-            found.append(PartSum(line, tuple(_runs(read, line, since, above, category))))
-            since = above
+            else:
+                found.append(PartSum(line, tuple(_runs(read, line, since, above, category))))
+                since = above
         for above, line in reversed(lines):
             self.lines.insert(above, line)
         return found
@@ -229,7 +231,9 @@ def _told_of_rows(reading: Reading) -> Iterable[str]:
     if not any(line.name or line.sums for line in reading.lines):
         yield "None of its rows has a name that the committee's table has."
     for line in (line for line in reading.lines if line.sums):
-        yield f"'{quoted(line.words)}' was taken for the sum of {listed(list(line.sums))}."
+        whole = line.category and line.sums == _rows_of(line.category, ())
+        of = f"all {line.category.printed} rows together" if whole and line.category else listed(list(line.sums))
+        yield f"'{quoted(line.words)}' was taken for {of}."
     if reading.passed:
         yield _passed_over(reading.passed, "as having no figures")
     if reading.notes:
