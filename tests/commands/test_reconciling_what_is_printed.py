@@ -198,6 +198,34 @@ def test_a_table_that_goes_on_under_headings_printed_again_is_one(demo: Officer)
     assert "A sub-total does not hold." in demo("reconcile", "-", *ON_THE_DAY, input=wrong, expect=5).err
 
 
+def test_parts_of_a_table_are_one_where_only_one_says_its_time(demo: Officer) -> None:
+    recommendations, areas = parts()
+    printed = csv([["Recommendations as at 28 September 2023"]], table(recommendations), [["AFIs"]], table(areas))
+    assert "All eleven rows hold." in demo("reconcile", "-", *ON_THE_DAY, input=printed).err
+
+
+def test_a_shorter_table_by_category_beside_the_committee_s_is_no_rival(demo: Officer) -> None:
+    short = [["row", "open", "closed", "total"], ["Recs", "91", "284", "375"], ["AFIs", "25", "24", "49"]]
+    printed = csv(short, [[""]], table())
+    assert "All eleven rows hold" in demo("reconcile", "-", *ON_THE_DAY, input=printed).err
+
+
+def test_parts_on_several_sheets_are_not_called_incomplete(demo: Officer, tmp_path: Path) -> None:
+    recommendations, areas = parts()
+    path = sheets(tmp_path / "book.xlsx", Recommendations=table(recommendations), AFIs=table(areas))
+    refused = demo("reconcile", path, *ON_THE_DAY, expect=3)
+    assert "Each has rows that another has not" in said(refused)
+    assert "Put them on one sheet" in said(refused)
+
+
+def test_a_page_that_was_saved_with_its_pictures_in_one_file_is_read(demo: Officer, tmp_path: Path) -> None:
+    webpage(tmp_path / "paper.html", table())
+    page = (tmp_path / "paper.html").read_text(encoding="utf-8")
+    saved = 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x\nContent-Type: text/html\n\n'
+    (tmp_path / "paper.mhtml").write_text(f"{saved}{page}\n--x--\n", encoding="utf-8")
+    assert "All eleven rows hold" in demo("reconcile", str(tmp_path / "paper.mhtml"), *ON_THE_DAY).err
+
+
 def sheets(path: Path, **of: Rows) -> str:
     book = Workbook()
     for name, rows in of.items():

@@ -21,6 +21,7 @@ from hmicfrs_cli.domain.reconciling.reading import Found
 from hmicfrs_cli.domain.reconciling.spaced import Row
 from hmicfrs_cli.domain.reconciling.table import FORMULA, Printed
 from hmicfrs_cli.formats.given import MEGABYTE, Given, Kind, text_of
+from hmicfrs_cli.formats.pages import single_file
 
 LARGEST = 20 * MEGABYTE
 """Bytes of a file with a table, at most: a workbook or a document may have pictures beside it."""
@@ -65,7 +66,7 @@ def from_file(given: Given, wanted: Wanted = ANY) -> Printed:
         raise Mistyped(f"{given.name} is no Excel workbook, and has no sheets.", next="Leave out --sheet.")
     if given.kind is Kind.EXCEL:
         return _from_excel(given, wanted)
-    if given.kind in (Kind.WORD, Kind.HTML, Kind.PDF):
+    if given.kind in (Kind.WORD, Kind.HTML, Kind.PDF) or single_file.is_one(given):
         # A document has tables of other things too: without a row of the committee's, none of them is meant.
         return _chosen([each for each in _in_document(given) if each.names], given.name, wanted, _COPY_OUT)
     if given.kind is Kind.JSON:

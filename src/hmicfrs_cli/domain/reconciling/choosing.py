@@ -66,12 +66,17 @@ def _of_the_committee(found: Sequence[Found]) -> list[Found]:
     columns = max(_figures(each.table) for each in found)
     whole = [each for each in found if _figures(each.table) == columns]
     whole = [each for each in whole if not each.unclear] or whole
-    rows = max(len(each.names) for each in whole)
+    rows = max(_many(each) for each in whole)
     told: list[Found] = []
     for each in whole:
-        if 2 * len(each.names) >= rows and not any(_say_the_same(each.table, one.table) for one in told):
+        if 2 * _many(each) >= rows and not any(_say_the_same(each.table, one.table) for one in told):
             told.append(each)
     return told
+
+
+def _many(found: Found) -> int:
+    """How many of its rows are the committee's, or stand for several of them."""
+    return sum(bool(line.name or line.sums) for line in found.table.lines)
 
 
 def _figures(table: Printed) -> int:
@@ -87,8 +92,14 @@ def _say_the_same(one: Printed, other: Printed) -> bool:
 
 def _which(meant: Sequence[Found], called: str, period: str) -> Refused:
     """That it cannot be told which of several is meant, with all of them, and how to say it."""
+    why = (
+        "They have the same rows and other figures, and one of another quarter would be called wrong; none was tested."
+    )
     sheets = list(dict.fromkeys(each.sheet for each in meant if each.sheet))
-    if len(sheets) > 1:
+    if not frozenset.intersection(*(each.names for each in meant)):
+        why = "Each has rows that another has not, and would be called incomplete; none was tested."
+        next = "Put them on one sheet, one below the other, and try again."
+    elif len(sheets) > 1:
         next = f"Say which: --sheet {_as_typed(sheets[-1])}"
     elif not period and len({each.over for each in meant if each.time.is_said}) == len(meant):
         next = f"Say which, as printed: --period {_as_typed(meant[-1].over)}"
@@ -96,7 +107,7 @@ def _which(meant: Sequence[Found], called: str, period: str) -> Refused:
         next = "Take the others out, or say above each what it is of, such as September 2023, and try again."
     return Refused(
         f"It cannot be told which of the tables in {called} is this paper's: {_named([each.where for each in meant])}.",
-        "They have the same rows and other figures, and one of another quarter would be called wrong; none was tested.",
+        why,
         next,
     )
 

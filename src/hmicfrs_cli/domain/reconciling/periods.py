@@ -67,7 +67,10 @@ def said(words: str) -> Time:
         now = earlier = False
     if found := _QUARTER.search(plain):
         number = next(int(one) if one.isdigit() else _QUARTERS[one] for one in found.groups() if one)
-        return Time(now, earlier, quarter=(_year_in(plain), number))
+        year = _year_in(plain)
+        if year and re.search(r"\d[/-]\d\d\b", plain):
+            return Time(now, earlier, days=_financial_quarter(year, number))
+        return Time(now, earlier, quarter=(year, number))
     days = _days(plain)
     month = None if days else _MONTH_ALONE.search(plain)
     return Time(now, earlier, days, month=_month(month[0]) if month and month[0] != "may" else None)
@@ -113,6 +116,12 @@ def _year_in(plain: str) -> int:
         return int(found[1])
     found = _SHORT_YEARS.search(plain)
     return 2000 + int(found[1]) if found else 0
+
+
+def _financial_quarter(year: int, number: int) -> tuple[date, date]:
+    """The days of a quarter of the year that begins in April: Q4 of 2022/23 is January to March 2023."""
+    first, month = year + number // 4, (number * 3) % 12 + 1
+    return date(first, month, 1), _whole_month(first, month + 2)[1]
 
 
 def _days(plain: str) -> tuple[date, date] | None:

@@ -182,7 +182,7 @@ def _turned(rows: Sequence[Row]) -> tuple[list[Row], bool]:
 
 
 def _joined(found: Sequence[Found]) -> list[Found]:
-    """Tables of one time that have no row in common, made one: recommendations in one, AFIs in another."""
+    """Tables of one time, as far as they say it, that have no row in common, made one: of recommendations, of AFIs."""
     joined: list[Found] = []
     for each in found[:MOST_TABLES]:
         mates = [n for n, one in enumerate(joined) if _are_parts(one, each)]
@@ -194,7 +194,8 @@ def _joined(found: Sequence[Found]) -> list[Found]:
 
 
 def _are_parts(one: Found, other: Found) -> bool:
-    same = one.time == other.time and one.table.columns == other.table.columns
+    of_one_time = one.time == other.time or not (one.time.is_said and other.time.is_said)
+    same = of_one_time and one.table.columns == other.table.columns
     return same and bool(one.names) and bool(other.names) and not one.names & other.names
 
 
@@ -214,7 +215,8 @@ def _one_of(one: Found, other: Found) -> Found:
         else:
             parts.append(PartSum(each.total, (each.lines, lines)))
     remarks = (*one.table.remarks, *(told for told in other.table.remarks if told not in one.table.remarks))
-    return replace(one, table=Printed(one.table.columns, lines, total, remarks, tuple(parts)))
+    of = one if one.time.is_said else other
+    return replace(of, table=Printed(one.table.columns, lines, total, remarks, tuple(parts)))
 
 
 def _holds_alone(table: Printed) -> bool:
