@@ -494,6 +494,12 @@ SET_ON_LINES: list[Callable[[str, str], str]] = [
 ]
 
 
+SET_ON_LINES += [
+    lambda name, figures: f"{name.replace('Recommendation ', 'Recommendatio' + chr(10) + 'n ')}\n{figures}\n",
+    lambda name, figures: f"{name.replace('Closed', chr(10) + 'Closed')}\n{figures}\n",
+]
+
+
 @pytest.mark.parametrize("set_on_lines", SET_ON_LINES)
 @pytest.mark.parametrize(
     "within",
@@ -508,7 +514,8 @@ def test_names_on_several_lines_and_pages_that_end_within_a_table_lose_no_row(
     demo: Officer, set_on_lines: Callable[[str, str], str], within: str
 ) -> None:
     pasted = as_a_pdf_has_it(set_on_lines, within)
-    answer = demo("reconcile", "--paste", *ON_THE_DAY, input=pasted)
+    text = "\nThis is an increase of four causes of concern, forty five Level 2 and seven\nLevel 3 recommendations."
+    answer = demo("reconcile", "--paste", *ON_THE_DAY, input=pasted + text)
     assert "All eleven rows hold, and so does the row of sums." in answer.err
 
 

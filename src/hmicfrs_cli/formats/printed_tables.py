@@ -68,7 +68,10 @@ def from_file(given: Given, wanted: Wanted = ANY) -> Printed:
         return _from_excel(given, wanted)
     if given.kind in (Kind.WORD, Kind.HTML, Kind.PDF) or single_file.is_one(given):
         # A document has tables of other things too: without a row of the committee's, none of them is meant.
-        return _chosen([each for each in _in_document(given) if each.names], given.name, wanted, _COPY_OUT)
+        table = _chosen([each for each in _in_document(given) if each.names], given.name, wanted, _COPY_OUT)
+        if given.kind is Kind.PDF and (unknown := [line for line in table.lines if not (line.name or line.sums)]):
+            raise _not_told(given, unknown[0].called)
+        return table
     if given.kind is Kind.JSON:
         raise Refused(f"{given.name} is {given.kind}.", f"hmi reconciles a table in {_KINDS}.")
     return from_text(text_of(given), given.name, wanted, instead=_COPY_OUT)
@@ -112,6 +115,14 @@ def _in_document(given: Given) -> list[Found]:
             replace(_row(n, cells, given.name), is_text=len(cells) == 1) for n, cells in enumerate(grid, len(rows) + 1)
         ]
     return [_by_its_number(found, begins) for found in reading.tables(rows)]
+
+
+def _not_told(given: Given, row: str) -> Refused:
+    return Refused(
+        f"The table in {given.name} cannot be read with confidence: it is not told what {row} is.",
+        "A PDF keeps where its words stand, and no tables; a row may be in pieces. Nothing was tested.",
+        "Give the document that it was made from, or copy the table and paste it: hmi reconcile --paste",
+    )
 
 
 def _by_its_number(found: Found, begins: Sequence[int]) -> Found:

@@ -38,8 +38,10 @@ _REACHES_BACK = re.compile(r"\b(?:since|from|on|against|vs|versus|compared)\b", 
 
 
 def heading(words: str) -> Column | None:
-    """The column that a heading names: the first that it has a word of, but "Total open" is open."""
-    if len(words) > LONGEST_HEADING or "%" in words:
+    """The column that a heading names: the first that it has a word of, but "Total open" is open; "AFI Closed before
+    Levels" is a row.
+    """
+    if len(words) > LONGEST_HEADING or "%" in words or row_meant(words):
         return None
     if words.strip() in ("+/-", "+/−", "+", "±"):
         return Column.INCREASE

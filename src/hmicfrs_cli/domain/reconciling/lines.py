@@ -1,7 +1,8 @@
 """Lines of text without a sign between columns, made into rows of cells: kept apart by spaces, or a cell a line."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import product, takewhile
 
 from hmicfrs_cli.domain.reconciling import spaced
 from hmicfrs_cli.domain.reconciling.headings import heading
@@ -12,6 +13,9 @@ from hmicfrs_cli.domain.reconciling.table import Column, cell
 
 MOST_TITLES = 6
 """Lines above the headings that may say what the table is of."""
+
+MOST_OF_A_NAME = 3
+"""Lines above or below its figures that may make the name of a row."""
 
 LONGEST_CELL = 60
 """Characters of a cell that stands on a line of its own."""
@@ -41,23 +45,45 @@ def spaced_rows(lines: Sequence[str]) -> list[Row]:
 
 
 def _with_whole_names(lines: Sequence[str], head: int) -> list[str]:
-    """Lines below the headings in which a name that is set on several lines stands on one, with its figures."""
+    """Lines below the headings in which a name that is set on several lines, or broken within a word, stands on one,
+    with its figures.
+    """
     whole = list(lines)
     for n in range(head + 1, len(lines)):
         name, figures = spaced.split(whole[n])
-        if not figures or row_meant(name):
-            continue
-        before = whole[n - 1].strip() if n - 1 > head and not spaced.split(whole[n - 1])[1] else ""
-        after = whole[n + 1].strip() if n + 1 < len(whole) and not spaced.split(whole[n + 1])[1] else ""
-        for first, last in ((before, ""), ("", after), (before, after)):
-            words = " ".join(each for each in (first, name, last) if each)
-            if words != name and len(words) <= LONGEST_CELL and row_meant(words):
+        if len(figures) < LEAST_HEADINGS or row_meant(name):
+            continue  # A single figure may be the number of a page.
+        before = _texts(reversed(whole[max(head + 1, n - MOST_OF_A_NAME) : n]))
+        after = _texts(whole[n + 1 : n + 1 + MOST_OF_A_NAME])
+        # What stands above first: what stands below may be the name of the next row.
+        tries = [(b, a) for b in range(before, -1, -1) for a in range(after + 1) if b or (a and name)]
+        for first, last in tries:
+            if words := _one_name([*whole[n - first : n], name, *whole[n + 1 : n + 1 + last]]):
                 whole[n] = f"{words}  {whole[n][figures[0].begins :]}"
-                whole[n - 1] = "" if first else whole[n - 1]
-                if last:
-                    whole[n + 1] = ""
+                whole[n - first : n] = [""] * first
+                whole[n + 1 : n + 1 + last] = [""] * last
                 break
     return whole
+
+
+def _texts(lines: Iterable[str]) -> int:
+    """How many lines, from the first on, are short, without figures, and no headings."""
+
+    def is_text(line: str) -> bool:
+        is_short = 0 < len(line.strip()) <= LONGEST_CELL
+        return is_short and not spaced.split(line)[1] and not spaced.headings(line, heading, 0)
+
+    return len([*takewhile(is_text, lines)])
+
+
+def _one_name(lines: Sequence[str]) -> str:
+    """The name of a row that lines make, one after the other or within a word; empty where they make none."""
+    there = [line.strip() for line in lines if line.strip()]
+    for signs in product((" ", ""), repeat=len(there) - 1):
+        words = "".join(f"{one}{sign}" for one, sign in zip(there, (*signs, ""), strict=True))
+        if len(words) <= LONGEST_CELL and row_meant(words):
+            return words
+    return ""
 
 
 def _most_figures(lines: Sequence[str]) -> int:

@@ -29,6 +29,9 @@ MOST_QUOTED = 3
 ENDS_AFTER = 2
 """Lines without figures, one after the other, that end a table: what follows is text."""
 
+LONGEST_ROW = 60
+"""Characters of the name of a row that has no figures."""
+
 LEFT_OF_A_TABLE = 5
 """Lines below a table that are told as passed over: what follows is the rest of a document."""
 
@@ -70,6 +73,8 @@ class Reading:
         cells = {column: _cell_at(row, place) for column, place in self.columns.items()}
         has_figures = bool(row.loose) or any(one.number is not None or one.words == FORMULA for one in cells.values())
         meant = row_meant(name)
+        if meant and not row.loose and not any(one.words for one in cells.values()) and not self._is_a_blank_row(name):
+            meant = None
         if self.is_over or (meant is None and not has_figures):
             is_whole = not row.loose and all(one.number is not None for one in cells.values())
             if self.is_over and is_whole and (meant or is_sum(name)):
@@ -86,6 +91,11 @@ class Reading:
             meant = row_meant(f"{self.under.printed} {name}")
         self.under = ROWS[meant][0] if meant else category_alone(name) or self.under
         self._take(Line(row.at, name, {} if row.loose else cells, meant, row.loose))
+
+    def _is_a_blank_row(self, name: str) -> bool:
+        """Whether a name without any figures is a row with blanks, and not a line of text that has its words."""
+        is_text = len(name) > LONGEST_ROW or "," in name or name.endswith((".", ":", ";"))
+        return not is_text and row_meant(name) not in {line.name for line in self.lines}
 
     def _take(self, line: Line) -> None:
         """Put a line with figures where it belongs."""
