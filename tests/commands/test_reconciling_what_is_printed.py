@@ -519,6 +519,17 @@ def test_names_on_several_lines_and_pages_that_end_within_a_table_lose_no_row(
     assert "All eleven rows hold, and so does the row of sums." in answer.err
 
 
+def test_a_pdf_with_a_row_that_cannot_be_told_is_refused_and_says_to_paste(demo: Officer, tmp_path: Path) -> None:
+    import typst
+
+    cells = ", ".join(f"[{cell}]" for row in table(SEPTEMBER | {"Something in pieces": (3, 1)}) for cell in row)
+    (tmp_path / "paper.typ").write_text(f"#table(columns: 4, {cells})", encoding="utf-8")
+    typst.compile(str(tmp_path / "paper.typ"), output=str(tmp_path / "paper.pdf"))
+    refused = demo("reconcile", str(tmp_path / "paper.pdf"), *ON_THE_DAY, expect=3)
+    assert "cannot be read with confidence: it is not told what Something in pieces is." in said(refused)
+    assert "hmi reconcile --paste" in refused.err
+
+
 @pytest.mark.parametrize(
     ("kind", "hidden", "says"),
     [

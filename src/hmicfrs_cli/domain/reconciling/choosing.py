@@ -54,7 +54,7 @@ def _of_the_period(found: Sequence[Found], called: str, period: str) -> list[Fou
     if not meant:
         raise Mistyped(
             f"There is no table of '{period}' in {called}.",
-            next=f"There is {_named([each.where for each in there])}. Give --period as it is printed, or leave it out.",
+            next=f"It has {_named([each.where for each in there])}. Give --period as it is printed, or leave it out.",
         )
     return meant
 
