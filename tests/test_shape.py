@@ -150,7 +150,7 @@ READY = {
     ],
     "meeting issue": [],
     "paper": ["meeting add 2024-06-30", "paper --init --out arranged.toml"],
-    "reconcile": ["export --out paper.xlsx"],
+    "reconcile": ["export --out paper.xlsx", "paper --out paper.docx"],
     "check": [],
 }
 

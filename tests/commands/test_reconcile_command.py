@@ -323,8 +323,8 @@ def test_a_file_of_any_encoding_is_read(demo: Officer, tmp_path: Path, encoding:
     ("name", "content", "says"),
     [
         ("a.csv", b"", "is empty"),
-        ("a.csv", b"%PDF-1.7 something", "is a PDF"),
-        ("a.csv", b"<html><table></table>", "is a web page"),
+        ("a.csv", b"%PDF-1.7 something", "is broken: it cannot be read as a PDF"),
+        ("a.csv", b"<html><table></table>", "No table was found"),
         ("a.xlsx", b"PK\x03\x04 broken", "is broken"),
         ("a.csv", b"\x00\xff" * 500, "No table"),
         ("a.csv", b"name,level\nfirst,2\n", "No table"),

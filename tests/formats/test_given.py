@@ -174,5 +174,5 @@ def test_a_pipe_is_no_file(tmp_path: Path) -> None:
 
 
 def test_rich_text_is_not_read_as_text(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="not a document that hmi reads"):
+    with pytest.raises(Refused, match="is rich text"):
         looked_at(holding(tmp_path / "report.txt", b"{\\rtf1\\ansi words}"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hmicfrs_cli.commands.desk import Desk, desk, from_stdin
-from hmicfrs_cli.commands.options import AsAt, FormatOption, optional_text_argument
+from hmicfrs_cli.commands.options import AsAt, FormatOption, optional_text_argument, text_option
 from hmicfrs_cli.domain.errors import Differences, Mistyped, Refused
 from hmicfrs_cli.domain.prose import number
 from hmicfrs_cli.formats.exchange import Format
@@ -16,40 +16,54 @@ from hmicfrs_cli.formats.exchange import Format
 if TYPE_CHECKING:
     from hmicfrs_cli.domain.reconciling.holding import Known, Tested
     from hmicfrs_cli.domain.reconciling.table import Printed
+    from hmicfrs_cli.formats.printed_tables import Wanted
 
 
 def reconcile(
     context: typer.Context,
     file: Annotated[
-        str | None, optional_text_argument(help="The table: CSV or Excel (.xlsx); - is text on stdin.", metavar="FILE")
+        str | None, optional_text_argument(help="The file with the table; - is text on stdin.", metavar="FILE")
     ] = None,
     paste: Annotated[
         bool, typer.Option("--paste", help="Take a table copied from a document: pasted here, or on stdin.")
     ] = False,
     as_at: AsAt = None,
+    sheet: Annotated[
+        str | None, text_option("--sheet", help="The sheet of a workbook (the one with the table).", metavar="NAME")
+    ] = None,
+    period: Annotated[
+        str | None,
+        text_option("--period", help='The table or columns to test, as printed: "Sept 2023".', metavar="WORDS"),
+    ] = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
     """Test a table as a paper prints it, and say what may have gone wrong.
 
     It has a row for each category and level, and the columns Open, Closed, Total and perhaps Increase, as printed,
-    blanks kept. Each row's sum is tested, the sums of the columns, and each figure against the register as at a day
-    and against the last issued meeting with what has moved since. Where there is no register, with --as-at or without,
-    the sums alone are tested, and it is said.
+    blanks kept. Each row's sum is tested, the sums of the columns, those of some rows (sub-totals), and each figure
+    against the register as at a day and against the last issued meeting with what has moved since. Where there is no
+    register, with --as-at or without, the sums alone are tested, and it is said.
+
+    FILE is CSV, text or Markdown, an Excel workbook (.xlsx), a Word document (.docx), a web page (.html) or a PDF. Of
+    several tables, sheets, or columns of several periods, the one of the day (--as-at) is tested; where it cannot be
+    told which that is, none is, and hmi asks for --sheet or --period.
 
     Explanations follow, each with how many rows it fits. Ends with exit code 5 where the table does not hold.
 
     \b
     Examples:
       hmi reconcile figures.csv --as-at 2023-09-28
-      hmi reconcile paper.xlsx -f json
+      hmi reconcile paper.docx -f json
+      hmi reconcile paper.xlsx --sheet Summary
       hmi reconcile --paste
     """
     from hmicfrs_cli.domain.reconciling import explaining, finding, holding
     from hmicfrs_cli.formats import reconciling
+    from hmicfrs_cli.formats.printed_tables import Wanted
 
     at = desk(context)
     day = at.day(as_at)
-    printed = _printed(at, file, paste=paste)
+    printed = _printed(at, file, Wanted(day, period or "", sheet or ""), paste=paste)
     found = holding.tested(printed, _known(at, day))
     if not found.is_tested:
         raise Refused(
@@ -64,18 +78,20 @@ def reconcile(
     at.say(_what_holds(found))
 
 
-def _printed(at: Desk, file: str | None, *, paste: bool) -> "Printed":
+def _printed(at: Desk, file: str | None, wanted: "Wanted", *, paste: bool) -> "Printed":
     """The table that was given: in a file, or pasted."""
     from hmicfrs_cli.formats import given, printed_tables
 
     if paste and file not in (None, "-"):
         raise Mistyped("FILE and --paste do not go together.", next="Give one of them.")
+    if wanted.sheet and (paste or file == "-"):
+        raise Mistyped("What is pasted has no sheets.", next="Leave out --sheet.")
     if paste and at.ask:
-        return printed_tables.from_text(at.pasted("Paste the table"), "what was pasted")
+        return printed_tables.from_text(at.pasted("Paste the table"), "what was pasted", wanted)
     if paste or file == "-":
-        return printed_tables.from_text(from_stdin(), "standard input")
+        return printed_tables.from_text(from_stdin(), "standard input", wanted)
     path = at.needed(file, "FILE", "The file with the table (to paste it instead: hmi reconcile --paste)")
-    return printed_tables.from_file(given.looked_at(Path(path).expanduser(), printed_tables.LARGEST))
+    return printed_tables.from_file(given.looked_at(Path(path).expanduser(), printed_tables.LARGEST), wanted)
 
 
 def _known(at: Desk, day: date) -> "Known":
@@ -111,12 +127,26 @@ def _what_fails(found: "Tested") -> str:
     said = [_do_not_hold(wrong, len(found.rows))] if wrong else []
     said += [f"{_rows(unread)} could not be read"] if unread else []
     said += [f"{_rows(unheld)} could not be held against the register"] if unheld else []
-    said += ["the row of sums does not hold"] if found.total_fails else []
+    said += _of_sums(found)
     said += [f"{number(missing)} of the register's rows {'is' if missing == 1 else 'are'} not in it"] if missing else []
     said += ["a row is printed more than once"] if found.twice else []
     said = said or ["the columns do not add up to what the register has"]
     words = "; ".join(said)
     return f"{words[0].upper()}{words[1:]}."
+
+
+def _of_sums(found: "Tested") -> list[str]:
+    """What of the row of sums and of the sums of some rows does not hold, or could not be read."""
+    total = found.printed.total
+    unread = total is not None and total.unreadable and not (total.gap or found.total_differs)
+    said = [f"the row of sums {'could not be read' if unread else 'does not hold'}"] if found.total_fails else []
+    wrong, unread_parts = sum(part.is_wrong for part in found.parts), sum(part.is_unread for part in found.parts)
+    if wrong:
+        said.append("a sub-total does not hold" if wrong == 1 else f"{number(wrong)} sub-totals do not hold")
+    if unread_parts:
+        many = "a sub-total" if unread_parts == 1 else f"{number(unread_parts)} sub-totals"
+        said.append(f"{many} could not be read")
+    return said
 
 
 def _do_not_hold(many: int, of: int) -> str:
@@ -141,5 +171,8 @@ def _what_holds(found: "Tested") -> str:
     many, alone = len(found.rows), found.known.register is None
     whole = {1: "The one row", 2: "Both rows"}.get(many, f"All {number(many)} rows")
     verb = "adds up" if alone and many == 1 else "add up" if alone else "holds" if many == 1 else "hold"
-    total = ", and so does the row of sums" if found.printed.total else ""
+    sums = ["the row of sums"] if found.printed.total else []
+    sums += [("the sub-total" if len(found.parts) == 1 else "the sub-totals")] if found.parts else []
+    does = "do" if len(sums) > 1 or len(found.parts) > 1 else "does"
+    total = f", and so {does} {' and '.join(sums)}" if sums else ""
     return f"{whole} {verb}{total}.{' Nothing was held against a register.' if alone else ''}"

@@ -36,11 +36,9 @@ def opened(given: Given) -> Iterator[tuple[Any, Any]]:
     except MemoryError:
         raise
     except Exception as error:
-        # What these say is of Python, and tells an officer nothing.
-        of_python = isinstance(error, (AttributeError, TypeError, LookupError, AssertionError))
-        why = "" if of_python else " ".join(str(error).split())[:120]
+        # What these say is for programmers, and tells an officer nothing.
         raise Refused(
-            f"{given.name} is broken: it cannot be read as an Excel workbook{f' ({why})' if why else ''}.",
+            f"{given.name} is broken: it cannot be read as an Excel workbook.",
             next="Open it in Excel, save it anew, and try that.",
         ) from error
     finally:

@@ -176,14 +176,39 @@ def _kind(path: Path, beginning: bytes) -> Kind:
             f"{path.name} is a Word or Excel file of an old kind, or locked with a password.",
             next="Open it, and save it without a password as .docx or .xlsx.",
         )
-    if beginning.startswith((*_BINARY, _RICH_TEXT)):
+    if beginning.startswith(_RICH_TEXT):
+        raise Refused(
+            f"{path.name} is rich text (.rtf), which hmi does not read.",
+            next="Open it in Word, save it as a Word Document (.docx), and try that.",
+        )
+    if beginning.startswith(_BINARY):
         raise Refused(f"{path.name} is not a document that hmi reads.", next=_KINDS)
     words = _plain(beginning)
     if _HTML.match(words):
         return Kind.HTML
     if path.suffix.lower() == ".json":
         return Kind.JSON  # also where it is no JSON: whoever reads it says what is wrong
-    return Kind.HTML if path.suffix.lower() in (".html", ".htm") else Kind.TEXT
+    if path.suffix.lower() in (".html", ".htm"):
+        return Kind.HTML
+    if path.suffix.lower() in _OFFICE and _is_no_text(beginning):
+        what = "Word document" if path.suffix.lower().startswith(".doc") else "Excel workbook"
+        raise Refused(
+            f"{path.name} is no {what}, whatever its name says, nor anything else that hmi reads.",
+            "It may be damaged, or encrypted by the program that kept it.",
+            "Open it in Word or Excel, save it anew, and try that; or ask for it again.",
+        )
+    return Kind.TEXT
+
+
+_OFFICE = (".xlsx", ".xlsm", ".xls", ".docx", ".docm", ".doc")
+
+
+def _is_no_text(beginning: bytes) -> bool:
+    """Whether first bytes are those of no text: with zeros that are not UTF-16's, or many that nobody types."""
+    if _without_a_mark(beginning) or beginning.startswith(tuple(mark for mark, _ in _MARKS)):
+        return False
+    odd = sum(byte < 32 and byte not in b"\t\n\r\f\v\x1b" for byte in beginning)
+    return odd * 50 > len(beginning)
 
 
 _KINDS = "hmi reads text, CSV, web pages (.html), Word (.docx), Excel (.xlsx), PDF, and its own JSON."
@@ -208,7 +233,9 @@ def _archive(path: Path) -> Kind:
             names = set(archive.namelist())
     except BROKEN_ARCHIVE as error:
         raise Refused(
-            f"{path.name} is broken: it cannot be unpacked ({error}).", next="Save it anew, and try that."
+            f"{path.name} is broken: it is not a whole Word or Excel file.",
+            "It may have been cut short where it was copied or downloaded.",
+            "Open it in Word or Excel, save it anew, and try that; or ask for it again.",
         ) from error
     if "word/document.xml" in names:
         return Kind.WORD

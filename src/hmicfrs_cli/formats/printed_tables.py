@@ -1,23 +1,30 @@
-"""Printed tables as they come: CSV, an Excel workbook, or text copied from a document, read into a table of figures.
+"""Printed tables as they come: CSV, a workbook, a document, or text copied from one, read into a table of figures.
 
 Text is tried with every sign that may stand between its columns, spaces last; the reading that knows most rows of the
-committee's table is taken. What the rows mean is for `domain.reconciling`.
+committee's table is taken. What the rows mean, and which of several tables is meant, is for `domain.reconciling`.
 """
 
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
-from hmicfrs_cli.domain.errors import Refused
+from hmicfrs_cli.domain.errors import Mistyped, Refused
+from hmicfrs_cli.domain.reconciling import lines as of_lines
 from hmicfrs_cli.domain.reconciling import reading
+from hmicfrs_cli.domain.reconciling.choosing import chosen
+from hmicfrs_cli.domain.reconciling.periods import said
+from hmicfrs_cli.domain.reconciling.reading import Found
 from hmicfrs_cli.domain.reconciling.spaced import Row
 from hmicfrs_cli.domain.reconciling.table import FORMULA, Printed
 from hmicfrs_cli.formats.given import MEGABYTE, Given, Kind, text_of
+from hmicfrs_cli.formats.pages import single_file
 
 LARGEST = 20 * MEGABYTE
-"""Bytes of a file with a table, at most: a workbook may have pictures beside it."""
+"""Bytes of a file with a table, at most: a workbook or a document may have pictures beside it."""
 
 LONGEST_TEXT = 2 * MEGABYTE
 """Characters of a text with a table: a whole paper has some fifty thousand."""
@@ -33,48 +40,118 @@ MOST_COLUMNS = 400
 
 DELIMITERS = "\t|;,"
 
-_COPY = "Open it, copy the table in it, and paste it: hmi reconcile --paste"
-
 _COPY_OUT = " To copy one out of a document: hmi reconcile --paste"
 
+_KINDS = "CSV or text, an Excel workbook (.xlsx), Word (.docx), a web page (.html), Markdown or PDF"
 
-def from_file(given: Given) -> Printed:
-    """The table that a file holds. Raises Refused where it is no CSV, text or Excel workbook, or holds no table."""
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which table of several is meant: that of a day, or of the period or on the sheet that was asked for."""
+
+    as_at: date | None = None
+    period: str = ""
+    sheet: str = ""
+
+
+ANY = Wanted()
+
+
+def from_file(given: Given, wanted: Wanted = ANY) -> Printed:
+    """The table that a file holds. Raises Refused where it is of no kind that has any, holds none, or several of which
+    it cannot be told which is meant; Mistyped where it has no such sheet or period; HmiError where the library that
+    reads its kind is not installed.
+    """
+    if wanted.sheet and given.kind is not Kind.EXCEL:
+        raise Mistyped(f"{given.name} is no Excel workbook, and has no sheets.", next="Leave out --sheet.")
     if given.kind is Kind.EXCEL:
-        return _small_enough(_from_excel(given), given.name)
-    if given.kind is not Kind.TEXT:
-        raise Refused(f"{given.name} is {given.kind}.", "hmi reconciles a table in CSV or Excel (.xlsx).", _COPY)
-    return from_text(text_of(given), given.name, instead=_COPY_OUT)
+        return _from_excel(given, wanted)
+    if given.kind in (Kind.WORD, Kind.HTML, Kind.PDF) or single_file.is_one(given):
+        # A document has tables of other things too: without a row of the committee's, none of them is meant.
+        table = _chosen([each for each in _in_document(given) if each.names], given.name, wanted, _COPY_OUT)
+        if given.kind is Kind.PDF and (unknown := [line for line in table.lines if not (line.name or line.sums)]):
+            raise _not_told(given, unknown[0].called)
+        return table
+    if given.kind is Kind.JSON:
+        raise Refused(f"{given.name} is {given.kind}.", f"hmi reconciles a table in {_KINDS}.")
+    return from_text(text_of(given), given.name, wanted, instead=_COPY_OUT)
 
 
-def from_text(text: str, called: str, instead: str = "") -> Printed:
+def from_text(text: str, called: str, wanted: Wanted = ANY, instead: str = "") -> Printed:
     """The table that a text holds. `called` is what a message calls it, and `instead` another way that it tells of.
-    Raises Refused where it holds none.
+    Raises as `from_file` does.
     """
     if len(text) > LONGEST_TEXT:
         raise Refused(f"{called} is far longer than any paper.", "It was not read.", "Give the table alone.")
     lines = [_unquoted(line) for line in re.split(r"\r\n|\r|\n|\v|\f|\u2028", text)]
     _not_too_many(len(lines), called)
-    readings = [reading.read(rows) for rows in (*_by_delimiters(lines, called), reading.spaced_rows(lines))]
-    found = [table for table in readings if table]
+    return _chosen(_in_lines(lines, _by_delimiters(lines, called)), called, wanted, instead)
+
+
+def _in_lines(lines: Sequence[str], grids: Iterable[Sequence[Row]] = ()) -> list[Found]:
+    """The tables of the reading that knows most: of the grids that signs make of lines, or by their spaces, or a cell
+    a line.
+    """
+    readings = [reading.tables(rows) for rows in grids]
+    readings += [reading.tables(rows) for rows in (of_lines.spaced_rows(lines), of_lines.one_a_line_rows(lines))]
+    return max(readings, key=lambda found: max((_known(each.table) for each in found), default=(0, 0, 0)))
+
+
+def _in_document(given: Given) -> list[Found]:
+    """The tables of a document."""
+    from hmicfrs_cli.formats.pages import from_file
+
+    if given.kind is Kind.PDF:
+        lines = [line.words for line in from_file.lines_of(given, lambda _done, _of: None)]
+        _not_too_many(len(lines), given.name)
+        return _in_lines(lines)
+    grids = from_file.tables_of(given)
+    _not_too_many(sum(map(len, grids)), given.name)
+    rows: list[Row] = []
+    begins: list[int] = []
+    for grid in grids:
+        begins.append(len(rows) + 1)
+        rows += [
+            replace(_row(n, cells, given.name), is_text=len(cells) == 1) for n, cells in enumerate(grid, len(rows) + 1)
+        ]
+    return [_by_its_number(found, begins) for found in reading.tables(rows)]
+
+
+def _not_told(given: Given, row: str) -> Refused:
+    return Refused(
+        f"The table in {given.name} cannot be read with confidence: it is not told what {row} is.",
+        "A PDF keeps where its words stand, and no tables; a row may be in pieces. Nothing was tested.",
+        "Give the document that it was made from, or copy the table and paste it: hmi reconcile --paste",
+    )
+
+
+def _by_its_number(found: Found, begins: Sequence[int]) -> Found:
+    """A table of a document, which has no lines to call it by."""
+    line = re.fullmatch(r"the table on line (\d+)", found.where)
+    number = sum(begin <= int(line[1]) for begin in begins) if line else 0
+    return replace(found, where=f"table {number} of the document") if line else found
+
+
+def _chosen(found: Sequence[Found], called: str, wanted: Wanted, instead: str) -> Printed:
+    """The table that is meant of those that were found."""
     if not found:
         raise _without_a_table(called, instead)
-    return _small_enough(max(found, key=_known), called)
+    return _small_enough(chosen(found, called, wanted.as_at, wanted.period), called).table
 
 
-def _small_enough(table: Printed, called: str) -> Printed:
-    if len(table.lines) > MOST_ROWS:
+def _small_enough(found: Found, called: str) -> Found:
+    if len(found.table.lines) > MOST_ROWS:
         raise Refused(
-            f"{called} has {len(table.lines):,} rows of figures.",
+            f"{called} has {len(found.table.lines):,} rows of figures.",
             "That is no committee's table: it has a row for each category and level.",
             "Give the table alone. For a register kept by hand: hmi import FILE",
         )
-    return table
+    return found
 
 
 def _known(table: Printed) -> tuple[int, int, int]:
     """How much a reading knows: named rows whose figures can be read, named rows, and columns."""
-    named = [line for line in table.lines if line.name]
+    named = [line for line in table.lines if line.name or line.sums]
     return sum(not line.untested for line in named), len(named), len(table.columns)
 
 
@@ -83,7 +160,10 @@ def _by_delimiters(lines: Sequence[str], called: str) -> Iterator[list[Row]]:
     for delimiter in DELIMITERS:
         if sum(delimiter in line for line in lines) >= 2:
             within = [_within_pipes(line) for line in lines] if delimiter == "|" else lines
-            yield [_row(n, cells, called) for n, cells in enumerate(_records(within, delimiter), 1)]
+            rows = [_row(n, cells, called) for n, cells in enumerate(_records(within, delimiter), 1)]
+            if delimiter == "|" and len(rows) == len(lines):
+                rows = [replace(row, is_text="|" not in line) for row, line in zip(rows, lines, strict=True)]
+            yield rows
 
 
 def _records(lines: Sequence[str], delimiter: str) -> Iterable[list[str]]:
@@ -129,25 +209,51 @@ def _within_pipes(line: str) -> str:
     return re.sub(r"\\([\\`*_\[\]<>#&~.()+-])", r"\1", within)
 
 
-def _from_excel(given: Given) -> Printed:
-    """The table of the sheet that knows most: a workbook may have others whose columns are called the same."""
+def _from_excel(given: Given, wanted: Wanted) -> Printed:
+    """The table of the sheet that is meant: the one that was asked for, that has the only one, or that of the day."""
     from hmicfrs_cli.formats import excel
 
-    found: dict[str, Printed] = {}
+    found: list[Found] = []
     refused: list[Refused] = []
     with excel.opened(given) as (book, formulas):
         shown = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        for name in shown:
+        tried = [_sheet_asked_for(book, wanted.sheet, shown, given)] if wanted.sheet else shown
+        for name in tried:
             try:
-                table = reading.read(_sheet_rows(book[name], formulas and formulas[name], given.name))
+                rows = _sheet_rows(book[name], formulas and formulas[name], given.name)
             except Refused as error:  # a sheet that is far too long or too wide: the table may be on another
                 refused.append(error)
             else:
-                found |= {name: table} if table else {}
+                found += _on_a_sheet(reading.tables(rows), name, alone=len(tried) == 1)
     if not found:
         raise refused[0] if refused else _without_a_table(given.name, _COPY_OUT)
-    name = max(found, key=lambda one: _known(found[one]))
-    return _beside(found[name], name, [each for each in shown if each != name])
+    one = _small_enough(chosen(found, given.name, wanted.as_at, wanted.period), given.name)
+    return _beside(one.table, one.sheet, [each for each in shown if each != one.sheet])
+
+
+def _sheet_asked_for(book: Any, name: str, shown: Sequence[str], given: Given) -> str:
+    """The name of a sheet as the workbook spells it; a hidden one may be asked for too."""
+    there = {sheet.title.casefold().strip(): str(sheet.title) for sheet in book.worksheets}
+    if name.casefold().strip() not in there:
+        raise Mistyped(f"{given.name} has no sheet '{name}'.", next=f"Its sheets: {', '.join(shown)}.")
+    return there[name.casefold().strip()]
+
+
+def _on_a_sheet(found: Sequence[Found], name: str, *, alone: bool) -> list[Found]:
+    """The tables of a sheet. What none of them says of its time, the name of the sheet may say."""
+    if alone:
+        return [replace(each, sheet=name) for each in found]
+    whole = f"the sheet {name}"
+    return [
+        replace(
+            each,
+            sheet=name,
+            time=each.time if each.time.is_said else said(name),
+            over=each.over or name,
+            where=whole if len(found) == 1 else f"{each.where} on {whole}",
+        )
+        for each in found
+    ]
 
 
 def _sheet_rows(sheet: Any, formulas: Any, called: str) -> list[Row]:
@@ -166,7 +272,7 @@ def _beside(table: Printed, name: str, other: Sequence[str]) -> Printed:
     if not other:
         return table
     told = f"Read from the sheet {name}; not read: {', '.join(other)}."
-    return Printed(table.columns, table.lines, table.total, (told, *table.remarks))
+    return replace(table, remarks=(told, *table.remarks))
 
 
 def _not_too_many(lines: int, called: str) -> None:

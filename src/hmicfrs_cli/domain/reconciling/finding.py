@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.prose import listed, number
 from hmicfrs_cli.domain.reconciling.holding import Held, Known, Tested
-from hmicfrs_cli.domain.reconciling.table import FIGURES, FORMULA, PARTS, Column, Line
+from hmicfrs_cli.domain.reconciling.table import FIGURES, FORMULA, PARTS, Column, Line, is_in_brackets
 
 MOST_NAMED = 5
 """Rows of other names than the committee's that are named in a sentence."""
@@ -19,6 +19,7 @@ def findings(found: Tested) -> list[str]:
         *(sentence for row in found.rows for sentence in _of_row(row, found.known)),
         *_of_formulas(found),
         *_of_sums(found),
+        *(sentence for part in found.parts for sentence in part.findings()),
         *_of_increases(found),
         *_of_names(found),
     ]
@@ -100,12 +101,18 @@ def _of_unread(line: Line) -> Iterator[str]:
         )
     for column, one in line.cells.items():
         if one.unread and one.words != FORMULA:
-            yield f"{line.called}: '{_short(one.words)}' under {column.capitalize()} is no number."
+            why = (
+                "is in brackets, and may be that many, or less than none, or a note"
+                if is_in_brackets(one.words)
+                else ""
+            )
+            yield f"{line.called}: '{_short(one.words)}' under {column.capitalize()} {why or 'is no number'}."
 
 
 def _of_formulas(found: Tested) -> Iterator[str]:
     """Where the file has formulas alone: a sentence for all of them."""
-    lines = [*(row.line for row in found.rows), *[line for line in (found.printed.total,) if line]]
+    lines = [row.line for row in found.rows] + [part.line for part in found.parts]
+    lines += [line for line in (found.printed.total,) if line]
     has = [[c for c, one in line.cells.items() if one.words == FORMULA] for line in lines]
     if many := sum(map(bool, has)):
         columns = listed([c.capitalize() for c in Column if any(c in each for each in has)])
@@ -123,7 +130,7 @@ def _under(column: Column) -> str:
 def _as_printed(line: Line, column: Column) -> str:
     """The figure as printed, or that there is none."""
     one = line.cell(column)
-    return "a blank" if one.blank else str(one.counts)
+    return "a blank" if one.blank else f"'{_short(one.words)}'" if one.says_nothing else str(one.counts)
 
 
 def _of_sums(found: Tested) -> Iterator[str]:

@@ -5,13 +5,14 @@ total in four rows, and 18 fewer in a fifth.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.figures import Row, Summary
 from hmicfrs_cli.domain.movement import Movement
+from hmicfrs_cli.domain.reconciling.part_sums import Part
 from hmicfrs_cli.domain.reconciling.table import FIGURES, Column, Line, Printed
 
 Figures = Mapping[Column, int]
@@ -134,6 +135,7 @@ class Tested:
     known: Known
     rows: tuple[Held, ...]
     sums: Mapping[Column, int]
+    parts: tuple[Part, ...] = ()
 
     @property
     def failing(self) -> tuple[Held, ...]:
@@ -187,7 +189,7 @@ class Tested:
     @property
     def missing(self) -> tuple[Row, ...]:
         """Rows that the register counts something in, and the table does not have."""
-        there = {row.line.name for row in self.rows}
+        there = {name for row in self.rows for name in (row.line.name, *row.line.sums)}
         rows = self.known.register.rows if self.known.register else ()
         return tuple(row for row in rows if row.total and row.name not in there)
 
@@ -200,7 +202,7 @@ class Tested:
     @property
     def strangers(self) -> tuple[str, ...]:
         """The rows that are none of the committee's."""
-        return tuple(row.line.called for row in self.rows if row.line.name is None)
+        return tuple(row.line.called for row in self.rows if row.line.name is None and not row.line.sums)
 
     @property
     def is_tested(self) -> bool:
@@ -213,14 +215,15 @@ class Tested:
         told, register = self.known.told, self.known.register
         if told is None or register is None or self.missing:
             return False
-        rows = [(row.line, _figures(told, row.line.name or "") or {}) for row in self.rows]
+        rows = [(row.line, _figures(told, row.line.sums or (row.line.name or "",)) or {}) for row in self.rows]
         is_so = all(line.counts(c) == has[c] for line, has in rows for c in FIGURES if c in line.cells)
         return is_so and any(set(row.differs) & set(FIGURES) for row in self.rows)
 
     @property
     def holds(self) -> bool:
         """Whether nothing at all is wrong with it."""
-        return not (self.failing or self.total_fails or self.sums_differ or self.missing or self.twice)
+        sums_fail = self.total_fails or self.sums_differ or any(part.fails for part in self.parts)
+        return not (self.failing or sums_fail or self.missing or self.twice)
 
     def _sum_differs(self, total: Line, column: Column) -> bool:
         one = total.cell(column)
@@ -242,23 +245,28 @@ def tested(printed: Printed, known: Known) -> Tested:
     many = Counter(line.name for line in printed.lines)
     rows = tuple(
         _held(line, known)
-        if line.name and many[line.name] == 1
+        if (line.name and many[line.name] == 1) or line.sums
         else Held(line, unheld=line.name is None and known.register is not None)
         for line in printed.lines
     )
     # An increase that cannot be read leaves the rest to be added up.
     read = [c for c in printed.columns if c in FIGURES or not any(line.cell(c).unread for line in printed.lines)]
     sums = {column: sum(line.counts(column) for line in printed.lines) for column in read}
-    return Tested(printed, known, rows, sums)
+    parts = tuple(Part(each, known.register) for each in printed.part_sums)
+    return Tested(printed, known, rows, sums, parts)
 
 
 def _held(line: Line, known: Known) -> Held:
-    name = line.name or ""
-    return Held(line, _figures(known.register, name), _figures(known.last, name), _figures(known.expected, name))
+    names = line.sums or (line.name or "",)
+    return Held(line, _figures(known.register, names), _figures(known.last, names), _figures(known.expected, names))
 
 
-def _figures(summary: Summary | None, name: str) -> Figures | None:
-    return None if summary is None else _of_row(summary.row(name))
+def _figures(summary: Summary | None, names: Sequence[str]) -> Figures | None:
+    """What a summary has in the rows of these names together."""
+    if summary is None:
+        return None
+    rows = [_of_row(summary.row(name)) for name in names]
+    return {column: sum(row[column] for row in rows) for column in FIGURES}
 
 
 def _of_row(row: Row) -> Figures:

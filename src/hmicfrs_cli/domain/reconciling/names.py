@@ -13,7 +13,7 @@ LONGEST_NAME = 120
 """Characters of the name of a row."""
 
 _CATEGORIES = {
-    Category.CAUSE_OF_CONCERN: r"\b(?:(?:accelerated )?causes? (?:of|for) concerns?|a?cocs?)\b",
+    Category.CAUSE_OF_CONCERN: r"\b(?:(?:accelerated )?causes? (?:of|for) concerns?|a?cocs?|c ?of ?cs?|c o c)\b",
     Category.AFI: r"\b(?:areas? (?:for|of|requiring|needing) improvements?|afis?)\b",
     Category.RECOMMENDATION: r"\b(?:recommendations?|recs?)\b",
 }
@@ -40,12 +40,18 @@ def plain(words: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", folded(words[: 2 * LONGEST_NAME])))
 
 
+_RUN_TOGETHER = re.compile(r"\b(afis?|recs?|recommendations?|levels?|lvl) ?(?=l? ?[1-4]\b)(l?[1-4])\b")
+"""A level that is written on to what is of it: AFI4, RecL2."""
+
+_EXACT = {plain(name): name for name in ROWS}
+
+
 def row_meant(words: str) -> str | None:
     """The committee's row that a printed name means; None where it means none, or could mean several."""
-    said = plain(words)
+    said = _RUN_TOGETHER.sub(r"\1 \2", plain(words))
     if len(words) > LONGEST_NAME or len(re.findall(r"[0-9]+", said)) > 1:
         return None
-    if exact := next((name for name in ROWS if plain(name) == said), None):
+    if exact := _EXACT.get(said):
         return exact
     category = _category(said)
     if category is None or is_part_sum(words):
@@ -82,10 +88,30 @@ def is_sum(words: str) -> bool:
     return plain(words) in _SUMS
 
 
-def is_part_sum(words: str) -> bool:
-    """Whether a row is the sum of some: a sub-total, "Total AFIs"."""
+_PART_SUM = re.compile(r"\b(?:sub ?)?totals?\b")
+
+
+def is_part_sum(words: str, *, alone: bool = False) -> bool:
+    """Whether a row is the sum of some: a sub-total, "Total AFIs"; `alone`, one that says nothing of which."""
     said = plain(words)
-    return bool(re.search(r"\b(?:sub ?)?totals?\b", said)) and not is_sum(words)
+    if alone:
+        return re.fullmatch(r"sub ?totals?", said) is not None
+    return bool(_PART_SUM.search(said)) and not is_sum(words)
+
+
+def is_of_which(words: str) -> bool:
+    """Whether a row is a part of the row above, and counted there: "of which awaiting verification"."""
+    return re.match(r"of (?:which|these|whom)\b|including\b", plain(words)) is not None
+
+
+def part_of(words: str) -> Category | None:
+    """The category that a sum of some rows is of, such as "Sub-total AFIs"; None where it says none, or more."""
+    return category_alone(without_total(words))
+
+
+def without_total(words: str) -> str:
+    """A name without the words that say that it is a sum."""
+    return _PART_SUM.sub(" ", plain(words))
 
 
 def _category(said: str) -> Category | None:

@@ -1,292 +1,232 @@
-"""From rows of words to a printed table: which row holds the headings, what each column is, and which rows are meant.
+"""From rows of words to the printed tables in them: which rows hold headings, and which rows are under each.
 
-Nothing is dropped in silence: whatever is passed over, or taken for something, is among the table's remarks.
+There may be several: of an earlier quarter beside this one or below it, or one that goes on under headings printed
+again. Which of them is this paper's, `choosing` says.
 """
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
-from hmicfrs_cli.domain.figures import ROWS
-from hmicfrs_cli.domain.prose import listed, number
-from hmicfrs_cli.domain.reconciling import spaced
-from hmicfrs_cli.domain.reconciling.names import category_alone, is_level_alone, is_part_sum, is_sum, plain, row_meant
+from hmicfrs_cli.domain.prose import listed
+from hmicfrs_cli.domain.reconciling.headings import LONGEST_HEADING, Laid, heading, headings, laid_out
+from hmicfrs_cli.domain.reconciling.names import category_alone, row_meant
+from hmicfrs_cli.domain.reconciling.periods import UNSAID, Time, said
+from hmicfrs_cli.domain.reconciling.row_by_row import Reading
 from hmicfrs_cli.domain.reconciling.spaced import LEAST_HEADINGS, Row
-from hmicfrs_cli.domain.reconciling.table import FIGURES, FORMULA, Cell, Column, Line, Printed, cell
-from hmicfrs_cli.domain.vocabulary import Category
+from hmicfrs_cli.domain.reconciling.table import FIGURES, Column, Line, PartSum, Printed, is_rule, quoted
 
-LONGEST_HEADING = 60
-"""Characters of the heading of a column."""
+MOST_TITLES = 6
+"""Rows above the headings that may say what the table is of."""
 
-LONGEST_QUOTED = 40
-"""Characters of a cell or a line that a remark quotes."""
+MOST_TABLES = 100
+"""Tables that are looked at: far more than a paper has."""
 
-MOST_QUOTED = 3
-"""Lines that were passed over, and are quoted."""
+LONGEST_TITLE = 80
+"""Characters of such a row: what is longer is text."""
 
-ENDS_AFTER = 2
-"""Lines without figures, one after the other, that end a table: what follows is text."""
-
-_MEANS = {
-    **dict.fromkeys(("open", "outstanding", "live", "ongoing", "active"), Column.OPEN),
-    **dict.fromkeys(("closed", "complete", "completed", "discharged"), Column.CLOSED),
-    **dict.fromkeys(("total", "totals", "overall"), Column.TOTAL),
-    **dict.fromkeys(("increase", "change", "new", "movement", "added"), Column.INCREASE),
-}
-_OTHERWISE = frozenset("since|last|previous|prior|previously|percentage|percent|awaiting|due|late".split("|"))
-"""Words of a heading that make another thing of an open or closed figure: "closed since June"."""
+_REMARK_TURNED = "It lies on its side: each of its columns was read as a row."
 
 
-_WITH_LEVELS = frozenset((Category.RECOMMENDATION, Category.AFI))
-"""The categories whose rows are by level: a bare "Level 2" below a cause of concern is none of its rows."""
-
-MOST_TRIED = 50
-"""Columns that may hold the names, and rows that are looked at to find which does."""
-
-
-def heading(words: str) -> Column | None:
-    """The column that a heading names: the first that it has a word of, but "Total open" is open."""
-    if len(words) > LONGEST_HEADING or "%" in words:
-        return None
-    if words.strip() in ("+/-", "+/−", "+", "±"):
-        return Column.INCREASE
-    said = plain(words).split()
-    named = {_MEANS[word] for word in said if word in _MEANS}
-    if Column.INCREASE in named:
-        return Column.INCREASE
-    if len(named) > 1:
-        named.discard(Column.TOTAL)
-    return next(iter(named)) if len(named) == 1 and not _OTHERWISE & set(said) else None
-
-
-def spaced_rows(lines: Sequence[str]) -> list[Row]:
-    """Lines kept apart by spaces, as rows of cells. Where no line is one of headings, as many columns as most have."""
-    found = next(((at, heads) for at, line in enumerate(lines) if (heads := spaced.headings(line, heading))), None)
-    columns: list[Column | None]
-    if found:
-        at, heads = found
-        columns, places = [column for column, _, _ in heads], [(begins, ends) for _, begins, ends in heads]
-        first = [Row(at + 1, ("", *(lines[at][begins:ends] for begins, ends in places)))]
-    else:
-        at, places, first = -1, [], []
-        named = [figures for name, figures in map(spaced.split, lines) if row_meant(name)]
-        most = Counter(len(figures) for figures in named if len(figures) in (3, 4)).most_common(1)
-        columns = [*Column][: most[0][0]] if most else []
-    if not columns:
-        return []
-    laid_out = bool(places) and spaced.is_laid_out(lines, places)
-    below = range(at + 1, len(lines))
-    return first + [spaced.row(n + 1, lines[n], columns, places, laid_out=laid_out) for n in below if lines[n].strip()]
-
-
-@dataclass
-class _Reading:
-    """A table as it is being read: where its columns are, and what has been read of it so far. `is_apart` tells that
-    an empty line has come since its last row.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A table that was found: of what time it says that it is, in which words (`over`), where it stands, as a message
+    calls it, and two headings of one column where it cannot be told which is meant. `sheet` is that of a workbook.
     """
 
-    columns: dict[Column, int]
-    names: tuple[tuple[int, bool], ...]
-    remarks: list[str] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-    total: Line | None = None
-    under: Category | None = None
-    passed: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    since_a_row: int = 0
-    is_apart: bool = False
+    table: Printed
+    time: Time = UNSAID
+    over: str = ""
+    where: str = ""
+    unclear: tuple[str, ...] = ()
+    sheet: str = ""
 
     @property
-    def is_over(self) -> bool:
-        """Whether the table has ended: some rows, and then lines that are none of it."""
-        return bool(self.lines) and self.since_a_row >= ENDS_AFTER
+    def names(self) -> frozenset[str]:
+        """The committee's rows that it has."""
+        return frozenset(name for line in self.table.lines for name in (line.name, *line.sums) if name)
 
 
 def read(rows: Iterable[Row]) -> Printed | None:
-    """The table that rows of cells hold; None where they hold none, or none with a row that has figures."""
+    """The first table that rows of cells hold; None where they hold none, or none with a row that has figures."""
+    found = tables(rows)
+    return found[0].table if found else None
+
+
+def tables(rows: Iterable[Row]) -> list[Found]:
+    """All tables that rows of cells hold, in their order; those of other things left out where some are the
+    committee's.
+    """
     filled = [row for row in rows if any(cell.strip() for cell in (*row.cells, *row.loose))]
-    there = [row for row in filled if not _is_rule(row)]
-    rules = {row.at for row in filled if _is_rule(row)}
-    at = next((n for n, row in enumerate(there) if len(_headings(row)) >= LEAST_HEADINGS), None)
-    below = there if at is None else there[at + 1 :]
-    begun = _without_headings(there) if at is None else _under_headings(there[at], below)
-    if begun is None:
-        return None
-    last = 0 if at is None else there[at].at
-    for row in below:
-        if len(_headings(row)) < LEAST_HEADINGS:
-            begun.is_apart |= bool(begun.lines) and not rules.issuperset(range(last + 1, row.at))
-            _read_row(begun, row)
-        last = row.at
-    if not any(line.name for line in begun.lines) and not (at is not None and begun.lines):
-        return None
-    _find_the_total(begun)
-    begun.remarks += _told_of_rows(begun)
-    columns = tuple(column for column in Column if column in begun.columns)
-    return Printed(columns, tuple(begun.lines), begun.total, tuple(begun.remarks))
+    there, turned = _turned([row for row in filled if not is_rule(row.cells, row.loose)])
+    rules = frozenset(row.at for row in filled if is_rule(row.cells, row.loose))
+    heads = [n for n, row in enumerate(there) if len(headings(row)) >= LEAST_HEADINGS]
+    if not heads:
+        begun = _without_headings(there)
+        return [] if begun is None else _named([Found(_read_under(begun, there, rules, 0))])
+    found: list[Found] = []
+    block = 0
+    while block < len(heads):
+        tried, goes_on = _of_block(there, heads, block, rules)
+        found += tried
+        block += goes_on
+    found = _joined(_named([each for each in found if each.table.lines]))
+    return [_with_remark(each, _REMARK_TURNED) for each in found] if turned else found
 
 
-def _find_the_total(reading: _Reading) -> None:
-    """Take a row without a name for the row of sums, where it has a sum of the other rows."""
-    if reading.total is not None:
-        return
-    for line in (line for line in reading.lines if not line.words and not line.untested):
-        others = [other for other in reading.lines if other is not line]
-        sums = {column: sum(other.counts(column) for other in others) for column in FIGURES if column in line.cells}
-        if others and any(many and many == line.counts(column) for column, many in sums.items()):
-            reading.lines, reading.total = others, line
-            reading.remarks.append(f"The row without a name on line {line.at} was taken for the row of sums.")
+def _named(found: Sequence[Found]) -> list[Found]:
+    """Those that have a row of the committee's; all, where none has and they have headings."""
+    return [each for each in found if each.names] or [each for each in found if each.table.lines and each.where]
+
+
+def _of_block(there: Sequence[Row], heads: Sequence[int], block: int, rules: frozenset[int]) -> tuple[list[Found], int]:
+    """The tables under one row of headings, and how many rows of headings they go on over: a table may print its
+    headings again, as where a page ends, and has no row twice.
+    """
+    at, ends = heads[block], [*heads[block + 1 :], len(there)]
+    above = there[max(0, at - MOST_TITLES) : at]
+    laid, skip = laid_out(there[at], above[-1] if above else None, there[at + 1 : ends[0]])
+    if len(laid) != 1:
+        read = [_found(one, there[at + 1 + skip : ends[0]], rules, there[at].at, above) for one in laid]
+        return read, 1
+    best, goes_on = _found(laid[0], there[at + 1 + skip : ends[0]], rules, there[at].at, above), 1
+    for many, end in enumerate(ends[1:], 2):
+        again = there[ends[many - 2]]
+        if headings(again) != headings(there[at]) or not best.table.lines:
+            break
+        longer = _found(laid[0], there[at + 1 + skip : end], rules, there[at].at, above)
+        if not _has_each_row_once(longer.table) or len(longer.table.lines) == len(best.table.lines):
+            break
+        best, goes_on = longer, many
+    return [best], goes_on
+
+
+def _has_each_row_once(table: Printed) -> bool:
+    names = [line.name for line in table.lines if line.name]
+    return len(set(names)) == len(names) and not any(line.words and line.name is None for line in table.lines)
+
+
+def _found(laid: Laid, below: Sequence[Row], rules: frozenset[int], at: int, above: Sequence[Row]) -> Found:
+    """One table by its layout, with what the titles above it say of its time and category."""
+    titles = list(_titles(above))
+    category = laid.category or next(iter([category_alone(one) for one in titles[:1]]), None)
+    begun = Reading(laid.columns, laid.names, list(laid.remarks), under=category)
+    table = _read_under(begun, below, rules, at)
+    if laid.time.is_said or laid.by_place:
+        return Found(table, laid.time, laid.over, _columns_of(laid), laid.unclear)
+    title = next((one for one in titles if _says_its_time(one)), "")
+    where = f"the table of '{quoted(title)}'" if title else f"the table on line {at}"
+    return Found(table, said(title), title, where, laid.unclear)
+
+
+def _columns_of(laid: Laid) -> str:
+    return f"the columns {laid.over}" if laid.by_place else f"the columns of '{quoted(laid.over)}'"
+
+
+def _titles(above: Sequence[Row]) -> Iterable[str]:
+    """The rows above a table that may be its title, the nearest first."""
+    for row in reversed(above):
+        words = " ".join(" ".join(row.cells).split())
+        if len(headings(row)) >= LEAST_HEADINGS or row.loose or _has_figures(row):
             return
+        if len(words) <= LONGEST_TITLE:
+            yield words
 
 
-def _is_rule(row: Row) -> bool:
-    """Whether a row is a line drawn between others, as in Markdown."""
-    return not row.loose and all(re.fullmatch(r"[-:=_+|─━═]{2,}", one.strip()) for one in row.cells if one.strip())
+def _has_figures(row: Row) -> bool:
+    return any(one.strip().isdecimal() and len(one.strip()) < 4 for one in row.cells[1:])
 
 
-def _headings(row: Row) -> dict[int, Column]:
-    """The columns that a row names, by their places; none where it has figures, and so is no row of headings."""
-    if any(cell(one).number is not None for one in row.cells if one.strip() and len(one) < LONGEST_HEADING):
-        return {}
-    return {place: column for place, one in enumerate(row.cells) if (column := heading(one))}
+def _says_its_time(title: str) -> bool:
+    return said(title).is_said and "since" not in title.lower().split()
 
 
-def _under_headings(head: Row, below: Sequence[Row]) -> _Reading:
-    """Where the columns are by a row of headings, and the names by these and the rows below."""
-    found = _headings(head)
-    aside = _named_aside(head, found, below[:MOST_TRIED])
-    if min(found) == 0 and aside is None:
-        # The name's own heading is blank, and was lost at the beginning of the line.
-        found = {place + 1: column for place, column in found.items()}
-        head = Row(head.at, ("", *head.cells))
-    columns: dict[Column, int] = {}
-    remarks = []
-    for place, column in found.items():
-        if column in columns:
-            remarks.append(f"Two columns are headed {column.capitalize()}; only the first was read.")
-        columns.setdefault(column, place)
-    others = [
-        one.strip() for place, one in enumerate(head.cells) if place > min(found) and place not in (*found, aside)
-    ]
-    if others := [_quoted(one) for one in others if one]:
-        remarks.append(f"Not read: the column{'s' * (len(others) > 1)} {listed(others[:MOST_QUOTED])}.")
-    if missing := [column for column in FIGURES if column not in columns]:
-        told = listed([column.capitalize() for column in missing])
-        remarks.append(f"No column is headed {told}: the sum of a row was not tested.")
-    return _Reading(columns, _names(head, min(found)) if aside is None else ((aside, False),), remarks)
+def _read_under(begun: Reading, below: Sequence[Row], rules: frozenset[int], last: int) -> Printed:
+    """The rows under headings, read; headings that are printed again are none of them."""
+    for row in below:
+        if len(headings(row)) < LEAST_HEADINGS:
+            begun.is_apart |= bool(begun.lines) and not rules.issuperset(range(last + 1, row.at))
+            begun.read(row)
+        else:
+            begun.since_a_row = 0
+        last = row.at
+    return begun.finished()
 
 
-def _named_aside(head: Row, found: Iterable[int], below: Sequence[Row]) -> int | None:
-    """The one column that holds the names, where what is left of the figures holds fewer; None where it does not."""
-
-    def known(names: Sequence[tuple[int, bool]]) -> int:
-        return sum(row_meant(_name(row, names)) is not None for row in below)
-
-    usual = known(_names(head, min(found)) or ((0, False),))
-    widest = min(max((len(row.cells) for row in below), default=0), MOST_TRIED)
-    others = [(known(((place, False),)), -place) for place in range(widest) if place not in found]
-    most, place = max(others, default=(0, 0))
-    return -place if most > usual else None
-
-
-def _names(head: Row, before: int) -> tuple[tuple[int, bool], ...]:
-    """The places of the cells that make the name of a row, and whether each says only which level."""
-    called = [plain(one) for one in head.cells[:before]]
-    for alone in ("row", "name"):
-        if alone in called:
-            return ((called.index(alone), False),)
-    return tuple((place, called[place] == "level") for place in range(before))
-
-
-def _name(row: Row, names: Sequence[tuple[int, bool]]) -> str:
-    """The name of a row: what stands left of its figures. "2" under the heading Level is Level 2."""
-    parts = [(" ".join(row.cells[place].split()), level) for place, level in names if place < len(row.cells)]
-    said = [f"Level {part}" if level and re.fullmatch("[1-4]", part) else part for part, level in parts if part]
-    return " ".join(said).strip("* ")
-
-
-def _without_headings(rows: Sequence[Row]) -> _Reading | None:
+def _without_headings(rows: Sequence[Row]) -> Reading | None:
     """Where the columns must be, where nothing is over them: the name, open, closed, total, perhaps an increase."""
     named = [row for row in rows if row.cells and row_meant(row.cells[0])]
-    widths = Counter(len(row.cells) - 1 for row in named if not row.loose)
+    widths = [len(row.cells) - 1 for row in named if not row.loose]
     width = max((many for many in widths if many in (3, 4)), default=0)
     if len(named) < LEAST_HEADINGS or max(widths, default=0) > len(Column) or not width:
         return None
     columns = {column: place for place, column in enumerate(list(Column)[:width], 1)}
     told = listed([column.capitalize() for column in columns])
-    return _Reading(columns, ((0, False),), [f"It has no headings: its columns were taken for {told}."])
+    return Reading(columns, ((0, False),), [f"It has no headings: its columns were taken for {told}."])
 
 
-def _read_row(reading: _Reading, row: Row) -> None:
-    """Read one row below the headings: a row of figures, the row of sums, a heading over others, or none of these."""
-    name = _name(row, reading.names)
-    cells = {column: _cell_at(row, place) for column, place in reading.columns.items()}
-    has_figures = bool(row.loose) or any(one.number is not None or one.words == FORMULA for one in cells.values())
-    meant = row_meant(name)
-    if reading.is_over or (meant is None and not has_figures):
-        if category := category_alone(name):
-            reading.under = category
+def _turned(rows: Sequence[Row]) -> tuple[list[Row], bool]:
+    """A table that lies on its side, with a column for each of the committee's rows, set upright."""
+    aside = [n for n, row in enumerate(rows) if row.cells and heading(row.cells[0])]
+    for at, head in enumerate(rows[: aside[0]] if len(aside) >= LEAST_HEADINGS else ()):
+        if at < aside[0] - MOST_TITLES:
+            continue
+        names = [place for place, one in enumerate(head.cells) if len(one) < LONGEST_HEADING and row_meant(one)]
+        under = [rows[n] for n in aside if all(one in aside for one in range(aside[0], n))]
+        if len(names) >= LEAST_HEADINGS and len(under) >= LEAST_HEADINGS and not row_meant(head.cells[0]):
+            upright = [Row(0, ("", *(row.cells[0] for row in under)))]
+            for place in range(1, len(head.cells)):
+                figures = (row.cells[place] if place < len(row.cells) else "" for row in under)
+                upright.append(Row(place, (head.cells[place], *figures)))
+            return [*rows[:at], *upright], True
+    return list(rows), False
+
+
+def _joined(found: Sequence[Found]) -> list[Found]:
+    """Tables of one time, as far as they say it, that have no row in common, made one: of recommendations, of AFIs."""
+    joined: list[Found] = []
+    for each in found[:MOST_TABLES]:
+        mates = [n for n, one in enumerate(joined) if _are_parts(one, each)]
+        if len(mates) == 1:
+            joined[mates[0]] = _one_of(joined[mates[0]], each)
         else:
-            reading.since_a_row += 1
-            reading.passed.append(name or " ".join(row.cells))
-        return
-    reading.since_a_row = 0
-    if meant is None and reading.under in _WITH_LEVELS and is_level_alone(name):
-        meant = row_meant(f"{reading.under.printed} {name}")
-    reading.under = ROWS[meant][0] if meant else reading.under
-    line = Line(row.at, name, {} if row.loose else cells, meant, row.loose)
-    if is_sum(name) and reading.total is None:
-        reading.total = line
-    elif is_sum(name) and reading.total and reading.total.cells == line.cells:
-        reading.remarks.append(f"'{name}' is a second row of sums, and says the same.")
-    elif is_part_sum(name):
-        reading.remarks.append(f"'{name}' was taken for a sum of some of the rows, and not tested.")
-    elif meant is None and row.loose:
-        reading.passed.append(f"{name} {' '.join(row.loose)}")
-    elif meant is None and name and _is_a_note(line, apart=reading.is_apart):
-        reading.notes.append(" ".join((name, *(one.words for one in cells.values() if one.words))))
-    else:
-        reading.lines.append(line)
-        reading.is_apart = False
+            joined.append(each)
+    return [*joined, *found[MOST_TABLES:]]
 
 
-def _is_a_note(line: Line, *, apart: bool) -> bool:
-    """Whether what looks like a row of an unknown name is a note: it has a single number, or stands apart and has no
-    figure for each column of a sum.
-    """
-    numbers = [one.number is not None for one in line.cells.values()]
-    if apart:
-        return not all(line.cell(column).number is not None for column in FIGURES)
-    return sum(numbers) == 1 and not line.unreadable
+def _are_parts(one: Found, other: Found) -> bool:
+    of_one_time = one.time == other.time or not (one.time.is_said and other.time.is_said)
+    same = of_one_time and one.table.columns == other.table.columns
+    return same and bool(one.names) and bool(other.names) and not one.names & other.names
 
 
-def _cell_at(row: Row, place: int) -> Cell:
-    return cell(row.cells[place].strip("* ") if place < len(row.cells) else "")
+def _one_of(one: Found, other: Found) -> Found:
+    """Two parts of a table as one. The sum of a part is a sum of some rows; one that is the sum of all is that."""
+    # Of two that stand side by side, the rows have the same numbers, and yet are others.
+    after = max(line.at for line in one.table.lines)
+    shift = after if {line.at for line in one.table.lines} & {line.at for line in other.table.lines} else 0
+    lines = (*one.table.lines, *(replace(line, at=line.at + shift) for line in other.table.lines))
+    parts, total = [*one.table.part_sums, *other.table.part_sums], None
+    for each in (one.table, other.table):
+        if each.total is None:
+            continue
+        is_last = each is other.table
+        if is_last and any(_is_sum_of(each.total, lines, c) for c in FIGURES) and not _holds_alone(each):
+            total = each.total
+        else:
+            parts.append(PartSum(each.total, (each.lines, lines)))
+    remarks = (*one.table.remarks, *(told for told in other.table.remarks if told not in one.table.remarks))
+    of = one if one.time.is_said else other
+    return replace(of, table=Printed(one.table.columns, lines, total, remarks, tuple(parts)))
 
 
-def _told_of_rows(reading: _Reading) -> Iterable[str]:
-    """What to say of how the rows were read."""
-    nil = sorted({f"'{one.words}'" for line in reading.lines for one in line.cells.values() if _is_nil(one)})
-    if nil:
-        yield f"{listed(nil)} {'was' if len(nil) == 1 else 'were'} read as 0."
-    if not any(line.name for line in reading.lines):
-        yield "None of its rows has a name that the committee's table has."
-    if reading.passed:
-        many = len(reading.passed)
-        quoted = listed([f"'{_quoted(one)}'" for one in reading.passed[:MOST_QUOTED]])
-        more = f", and {number(many - MOST_QUOTED)} more" if many > MOST_QUOTED else ""
-        yield f"Passed over, as having no figures: {quoted}{more}."
-    if reading.notes:
-        quoted = listed([f"'{_quoted(one)}'" for one in reading.notes[:MOST_QUOTED]])
-        more = f", and {number(len(reading.notes) - MOST_QUOTED)} more" if len(reading.notes) > MOST_QUOTED else ""
-        yield f"Passed over, as notes and not rows of the table: {quoted}{more}."
+def _holds_alone(table: Printed) -> bool:
+    return table.total is not None and all(_is_sum_of(table.total, table.lines, c) for c in table.columns)
 
 
-def _is_nil(one: Cell) -> bool:
-    return one.number == 0 and not any(character.isdigit() for character in one.words)
+def _is_sum_of(total: Line, lines: Iterable[Line], column: Column) -> bool:
+    return total.counts(column) == sum(line.counts(column) for line in lines)
 
 
-def _quoted(words: str) -> str:
-    flat = " ".join(words.split())
-    return flat if len(flat) <= LONGEST_QUOTED else f"{flat[:LONGEST_QUOTED].rstrip()}…"
+def _with_remark(found: Found, remark: str) -> Found:
+    table = found.table
+    return replace(found, table=replace(table, remarks=(remark, *table.remarks)))

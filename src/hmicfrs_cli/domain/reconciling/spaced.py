@@ -8,16 +8,20 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from hmicfrs_cli.domain.reconciling.names import row_meant
 from hmicfrs_cli.domain.reconciling.table import Column, cell
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row as it came: the number of its line, its cells, and numbers of which the columns are not known."""
+    """A row as it came: the number of its line, its cells, and numbers of which the columns are not known. `is_text` is
+    a line between tables, where what is a row of one is known.
+    """
 
     at: int
     cells: tuple[str, ...]
     loose: tuple[str, ...] = ()
+    is_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,9 @@ LEAST_HEADINGS = 2
 """Columns that a line names, at least, to be one of headings."""
 
 _WORD = re.compile(r"\S+")
-_APART = re.compile(r"\S+(?: \S+)*")
+APART = re.compile(r"\S+(?: \S+)*")
+"""Words that several spaces keep apart."""
+
 _IS_FIGURE = re.compile(r"[-+−–]?\(?[0-9][0-9,]{0,12}\)?[*†‡§¹²³]{0,2}|[-–—−]|nil|n/a", re.IGNORECASE)
 
 
@@ -46,13 +52,13 @@ def row(
     """A line under headings that stand between these places, as the cells of a row: its name, then a cell a column."""
     name, figures = split(line)
     spare = len(figures) - len(columns)
-    if spare > 0:
-        name = line[: figures[spare].begins].strip()
-        figures = figures[spare:]
+    if spare > 0 and row_meant(name) is None and row_meant(line[: figures[spare].begins]):
+        # "AFI 2 22 0 6": the first number belongs to the name.
+        name, figures = line[: figures[spare].begins].strip(), figures[spare:]
     words = tuple(figure.words for figure in figures)
     if not figures or len(figures) == len(columns):
         return Row(at, (name, *words))
-    if laid_out and (places := _under(figures, heads)):
+    if laid_out and len(figures) < len(columns) and (places := _under(figures, heads)):
         cells = [""] * len(columns)
         for figure, place in zip(figures, places, strict=True):
             cells[place] = figure.words
@@ -77,17 +83,18 @@ def split(line: str) -> tuple[str, list[_Figure]]:
     return name.strip(), words[first:]
 
 
-def headings(line: str, read: Callable[[str], Column | None]) -> list[tuple[Column | None, int, int]]:
+def headings(line: str, read: Callable[[str], Column | None], width: int) -> list[tuple[Column | None, int, int]]:
     """The columns that a line names, and where each name begins and ends; nothing where it is no line of headings.
 
-    Headings of several words are kept apart by several spaces; otherwise each is one word.
+    Headings of several words are kept apart by several spaces; otherwise each is one word, and there are as many as
+    the rows have figures (`width`) where hmi does not know all.
     """
     if len(line) > LONGEST_LINE:
         return []
-    for pattern in (_APART, _WORD):
+    for pattern in (APART, _WORD):
         found = [(read(each[0]), each.start(), each.end()) for each in pattern.finditer(line)]
         named = [n for n, (column, _, _) in enumerate(found) if column]
-        if len(named) >= LEAST_HEADINGS and (pattern is _APART or len(found) - named[0] == len(named)):
+        if len(named) >= LEAST_HEADINGS and (pattern is APART or len(found) - named[0] in (len(named), width)):
             return found[named[0] :]
     return []
 

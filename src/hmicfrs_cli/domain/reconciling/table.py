@@ -5,7 +5,7 @@ totals are not the sum of what stands beside them.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -44,7 +44,13 @@ class Cell:
 
     @property
     def blank(self) -> bool:
-        return self.number is None and not self.unread
+        """Whether nothing at all is printed."""
+        return self.number is None and not self.words.strip()
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether what is printed says that there is no figure, such as n/a: it counts as 0, and is no blank."""
+        return self.number is None and not self.blank and not self.unread
 
     @property
     def counts(self) -> int:
@@ -62,7 +68,7 @@ class Line:
     """A row as printed: its words, its cells by column, and the committee's row that it means (None for none).
 
     `loose` are numbers of which nobody can say in which columns they stand: then there are no cells. `at` is the
-    number of its line in the file.
+    number of its line in the file. `sums` are the committee's rows that a row of another name stands for together.
     """
 
     at: int
@@ -70,6 +76,7 @@ class Line:
     cells: Mapping[Column, Cell]
     name: str | None = None
     loose: tuple[str, ...] = ()
+    sums: tuple[str, ...] = ()
 
     @property
     def called(self) -> str:
@@ -78,7 +85,8 @@ class Line:
 
     @property
     def category(self) -> Category | None:
-        return ROWS[self.name][0] if self.name in ROWS else None
+        name = self.sums[0] if self.sums else self.name
+        return ROWS[name][0] if name in ROWS else None
 
     @property
     def level(self) -> Level | None:
@@ -122,36 +130,67 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class PartSum:
+    """A printed sum of some of the rows, and the rows that it may be of, the likeliest first; none where its words do
+    not say.
+    """
+
+    line: Line
+    runs: tuple[tuple[Line, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
-    """A table: its columns, its rows, the row of sums if it has one, and how it was read, in sentences."""
+    """A table: its columns, its rows, the row of sums if it has one, and how it was read, in sentences; and the sums
+    of some of its rows that are printed among them.
+    """
 
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     total: Line | None = None
     remarks: tuple[str, ...] = ()
+    part_sums: tuple[PartSum, ...] = ()
 
 
 LONGEST_NUMBER = 40
 """Characters of a cell that can be a number."""
 
-_NUMBER = re.compile(r"([-+−–]?) ?(\()?([0-9]{1,9}|[0-9]{1,3}(?:[, ’'][0-9]{3}){1,2})(?:\.0{1,6})?(\))?")
+_NUMBER = re.compile(r"([-+−–]?) ?([0-9]{1,9}|[0-9]{1,3}(?:[, ’'][0-9]{3}){1,2})(?:\.0{1,6})?")
+_IN_BRACKETS = re.compile(r"\( ?[-+−–]? ?[0-9]{1,9} ?\)")
 _FOOTNOTE = re.compile(r"[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰ ]+$")
 _NIL = frozenset(("-", "–", "—", "−", "‐", "‑", "nil", "none", "zero"))
 _NOTHING = frozenset(("", "n/a", "na", "not applicable"))
 
 
+LONGEST_QUOTED = 40
+"""Characters of a cell or a line that a remark quotes."""
+
+
+def quoted(words: str) -> str:
+    """Words as a sentence quotes them: on one line, and not too long."""
+    flat = " ".join(words.split())
+    return flat if len(flat) <= LONGEST_QUOTED else f"{flat[:LONGEST_QUOTED].rstrip()}…"
+
+
 def cell(words: str) -> Cell:
-    """A cell by its words: 1,234 and 6* are numbers, (3) is -3, a dash or nil is 0, and n/a stands for a blank."""
+    """A cell by its words: 1,234 and 6* are numbers, a dash or nil is 0, and n/a is no figure. Nor is (3), which may be
+    3, or -3, or the mark of a note.
+    """
     flat = " ".join(words.split())
     if len(flat) > LONGEST_NUMBER or not flat:
         return Cell(flat)
     if is_nil(flat):
         return Cell(flat, 0)
     found = _NUMBER.fullmatch(_FOOTNOTE.sub("", flat).lstrip("'"))
-    if not found or bool(found[2]) != bool(found[4]) or (found[1] and found[2]):
+    if not found:
         return Cell(flat)
-    number = int(re.sub("[^0-9]", "", found[3]))
-    return Cell(flat, -number if found[2] or found[1] not in ("", "+") else number)
+    number = int(re.sub("[^0-9]", "", found[2]))
+    return Cell(flat, -number if found[1] not in ("", "+") else number)
+
+
+def is_in_brackets(words: str) -> bool:
+    """Whether a cell is a figure in brackets, of which nobody can say whether it is less than 0."""
+    return _IN_BRACKETS.fullmatch(words) is not None
 
 
 def is_nil(words: str) -> bool:
@@ -161,3 +200,11 @@ def is_nil(words: str) -> bool:
 
 def _says_nothing(words: str) -> bool:
     return words.strip().lower() in _NOTHING
+
+
+_RULE = re.compile(r"[-:=_+|─━═]{2,}")
+
+
+def is_rule(cells: Iterable[str], loose: Iterable[str] = ()) -> bool:
+    """Whether cells are a line drawn between rows, as in Markdown."""
+    return not any(loose) and all(_RULE.fullmatch(one.strip()) for one in cells if one.strip())

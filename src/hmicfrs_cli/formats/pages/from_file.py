@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Callable
+from typing import TypeVar
 
 from hmicfrs_cli.domain.errors import HmiError, Mistyped, Refused
 from hmicfrs_cli.domain.printed.lines import Line
 from hmicfrs_cli.formats.given import MEGABYTE, Given, Kind, text_of
 from hmicfrs_cli.formats.pages import single_file
-from hmicfrs_cli.formats.pages.seen import as_seen
+from hmicfrs_cli.formats.pages.seen import Grid, as_seen
 
 LARGEST_TEXT = 20 * MEGABYTE
 """Characters of text. A report of a thousand pages has some three million."""
+
+Read = TypeVar("Read")
 
 Progress = Callable[[int, int], None]
 """Told how many pages are done, of how many."""
@@ -23,8 +26,37 @@ def lines_of(given: Given, progress: Progress) -> list[Line]:
     words, or a register rather than a document; Mistyped for one that cannot be opened; HmiError where the library that
     reads its kind is not installed.
     """
+    lines = guarded(given, lambda: _read(given, progress))
+    if not any(line.words for line in lines):
+        raise _without_words(given)
+    return lines
+
+
+def tables_of(given: Given) -> list[Grid]:
+    """The tables of a Word document or a web page, with the paragraphs above each. Raises as `lines_of` does."""
+    if given.kind is Kind.WORD:
+        return guarded(given, lambda: _word_tables(given))
+    return guarded(given, lambda: _webpage_tables(given))
+
+
+def _word_tables(given: Given) -> list[Grid]:
+    from hmicfrs_cli.formats.pages import word_tables
+
+    return word_tables.tables_of(given)
+
+
+def _webpage_tables(given: Given) -> list[Grid]:
+    from hmicfrs_cli.formats.pages import webpage_tables
+
+    return webpage_tables.tables_of(given)
+
+
+def guarded(given: Given, read: Callable[[], Read]) -> Read:
+    """What `read` gives of a document; whatever the library that reads its kind fails with is told as `lines_of` tells
+    it.
+    """
     try:
-        lines = _read(given, progress)
+        return read()
     except HmiError:
         raise
     except ImportError as missing:
@@ -40,9 +72,6 @@ def lines_of(given: Given, progress: Progress) -> list[Line]:
             _what_it_says(error),
             "Save it anew, or copy its words into a text file, and read that.",
         ) from error
-    if not any(line.words for line in lines):
-        raise _without_words(given)
-    return lines
 
 
 def _read(given: Given, progress: Progress) -> list[Line]:

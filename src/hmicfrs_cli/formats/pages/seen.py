@@ -89,3 +89,23 @@ def walked(root: N, below: Callable[[N], Iterable[N]]) -> Iterator[tuple[N, bool
         else:
             yield child, True
             open_ones.append((child, iter(below(child))))
+
+
+Grid = list[tuple[str, ...]]
+"""A table as rows of cells."""
+
+MOST_ABOVE = 4
+"""Paragraphs above a table that may say what it is of."""
+
+
+def with_those_above(parts: Iterable[str | Grid]) -> list[Grid]:
+    """The tables among paragraphs and tables, each with the last paragraphs above it as rows of a single cell."""
+    grids: list[Grid] = []
+    above: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            above = [*above, part][-MOST_ABOVE:] if part.strip() else above
+        else:
+            grids.append([*((words,) for words in above), *part])
+            above = []
+    return grids

@@ -36,7 +36,16 @@ def lines_of_single_file(given: Given) -> list[Line]:
     return _lines_of(given, single_file.page_within(given))
 
 
+def page_of(given: Given) -> "LexborHTMLParser":
+    """A page as its elements, one saved with its pictures in one file too. Raises Refused as `lines_of` does."""
+    return _parsed(given, single_file.page_within(given) if single_file.is_one(given) else _decoded(given))
+
+
 def _lines_of(given: Given, words: str) -> list[Line]:
+    return _words_of(_parsed(given, words))
+
+
+def _parsed(given: Given, words: str) -> "LexborHTMLParser":
     from selectolax.lexbor import LexborHTMLParser
 
     if _is_beyond_any_page(words):
@@ -45,7 +54,7 @@ def _lines_of(given: Given, words: str) -> list[Line]:
             "Files that do harm are made so; it was not read.",
             "Save the page anew, or copy its words into a text file and read that.",
         )
-    return _words_of(LexborHTMLParser(words))
+    return LexborHTMLParser(words)
 
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)

@@ -21,6 +21,19 @@ def lines_of(given: Given) -> list[Line]:
 
     Raises Refused where it is far longer than any report.
     """
+    document, body = opened(given)
+    return _Reading(Styles(document)).of(body)
+
+
+def words_in(styles: Styles, element: Any) -> str:
+    """All words within one element, such as the cell of a table, on one line."""
+    return " ".join(line.words for line in _Reading(styles).of(element) if line.words)
+
+
+def opened(given: Given) -> tuple[Any, Any]:
+    """A document, and the element of its body. Raises Refused where it is far longer than any report, or in another
+    form than Word's usual one.
+    """
     import docx
 
     with zipfile.ZipFile(given.path) as archive:
@@ -38,7 +51,7 @@ def lines_of(given: Given) -> list[Line]:
     body = getattr(document.element, "body", None)
     if body is None:
         raise _to_be_saved_as_docx(given, "not in the form in which Word saves documents unless told otherwise")
-    return _Reading(Styles(document)).of(body)
+    return document, body
 
 
 def _to_be_saved_as_docx(given: Given, what: str) -> Refused:
@@ -92,18 +105,18 @@ class _Reading:
         name = named(element)
         if name in _NOT_PRINTED or (name == "w:r" and self._is_unseen(element)):
             return ()
-        if name == "w:tc" and _goes_on_from_above(element):
+        if name == "w:tc" and goes_on_from_above(element):
             return ()
-        if name == "w:tr" and _child(_child(element, "w:trPr"), "w:del") is not None:
+        if name == "w:tr" and child(child(element, "w:trPr"), "w:del") is not None:
             return ()
         return list(element)
 
     def _is_unseen(self, run: Any) -> bool:
         """Hidden text; and the mark of a note, which would run into the year that it stands behind."""
-        for shown in _children(_child(run, "w:rPr")):
-            if named(shown) == "w:vanish" and _value(shown) not in ("0", "false", "off"):
+        for shown in children(child(run, "w:rPr")):
+            if named(shown) == "w:vanish" and value(shown) not in ("0", "false", "off"):
                 return True
-            if named(shown) == "w:vertAlign" and _value(shown) == "superscript":
+            if named(shown) == "w:vertAlign" and value(shown) == "superscript":
                 return re.fullmatch(r"[\s\d,*†‡\[\]()]*", "".join(run.itertext())) is not None
         return False
 
@@ -116,15 +129,15 @@ class _Reading:
             words.append(element.text or "")
         elif name == "w:br":
             # Where a page or column ends within a paragraph, its sentence goes on.
-            words.append(LINE_BREAK if _value(element, "w:type") in ("", "textWrapping") else " ")
+            words.append(LINE_BREAK if value(element, "w:type") in ("", "textWrapping") else " ")
         elif name in _PRINTED_AS:
             words.append(_PRINTED_AS[name])
 
     def _ends(self) -> None:
         paragraph = self._open.pop()
         words, self._carried = self._carried + "".join(paragraph.words), ""
-        properties = _child(paragraph.element, "w:pPr")
-        if _child(_child(properties, "w:rPr"), "w:del") is not None:
+        properties = child(paragraph.element, "w:pPr")
+        if child(child(properties, "w:rPr"), "w:del") is not None:
             # The end of this paragraph was deleted: the next one goes on with it.
             self._carried = words
             return
@@ -137,21 +150,24 @@ class _Reading:
                 self._gathered.add(each, its_shape, Shape.HEADING if its_shape is Shape.HEADING else Shape.PARAGRAPH)
 
 
-def _goes_on_from_above(cell: Any) -> bool:
+def goes_on_from_above(cell: Any) -> bool:
     """Whether a cell is one with the cell above it, or beside it, where its words stand."""
-    merged = [_child(_child(cell, "w:tcPr"), name) for name in ("w:vMerge", "w:hMerge")]
-    return any(one is not None and _value(one) != "restart" for one in merged)
+    merged = [child(child(cell, "w:tcPr"), name) for name in ("w:vMerge", "w:hMerge")]
+    return any(one is not None and value(one) != "restart" for one in merged)
 
 
-def _children(element: Any) -> Iterable[Any]:
+def children(element: Any) -> Iterable[Any]:
+    """The elements within one; none where there is none."""
     return () if element is None else element
 
 
-def _child(element: Any, name: str) -> Any:
-    return next((child for child in _children(element) if named(child) == name), None)
+def child(element: Any, name: str) -> Any:
+    """The first element of this name within one; None where there is none."""
+    return next((child for child in children(element) if named(child) == name), None)
 
 
-def _value(element: Any, attribute: str = "w:val") -> str:
+def value(element: Any, attribute: str = "w:val") -> str:
+    """What an attribute of an element says; empty where it says nothing."""
     from docx.oxml.ns import qn
 
     return str(element.get(qn(attribute), ""))
