@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hmicfrs_cli.commands.desk import Desk, desk, from_stdin
-from hmicfrs_cli.commands.options import AsAt, FormatOption, optional_text_argument
+from hmicfrs_cli.commands.options import AsAt, FormatOption, KnownAt, optional_text_argument
 from hmicfrs_cli.domain.errors import Differences, Mistyped, Refused
 from hmicfrs_cli.domain.prose import number
 from hmicfrs_cli.formats.exchange import Format
 
 if TYPE_CHECKING:
     from hmicfrs_cli.domain.reconciling.holding import Known, Tested
+    from hmicfrs_cli.domain.reconciling.learned import Learned
     from hmicfrs_cli.domain.reconciling.table import Printed
 
 
@@ -27,16 +28,19 @@ def reconcile(
         bool, typer.Option("--paste", help="Take a table copied from a document: pasted here, or on stdin.")
     ] = False,
     as_at: AsAt = None,
+    known_at: KnownAt = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
     """Test a table as a paper prints it, and say what may have gone wrong.
 
     It has a row for each category and level, and the columns Open, Closed, Total and perhaps Increase, as printed,
     blanks kept. Each row's sum is tested, the sums of the columns, and each figure against the register as at a day
-    and against the last issued meeting with what has moved since. Where there is no register, with --as-at or without,
-    the sums alone are tested, and it is said.
+    and against the last issued meeting with what has moved since. Where figures were issued for that very day, and the
+    table is nearer to them, they are what it is held against; what was recorded of the day after is told apart. Where
+    there is no register, with --as-at or without, the sums alone are tested, and it is said.
 
-    Explanations follow, each with how many rows it fits. Ends with exit code 5 where the table does not hold.
+    Explanations follow, each with how many rows it fits. Ends with exit code 5 where the table does not hold, and
+    with 0 where it does, though the register may have learned more since.
 
     \b
     Examples:
@@ -44,24 +48,25 @@ def reconcile(
       hmi reconcile paper.xlsx -f json
       hmi reconcile --paste
     """
-    from hmicfrs_cli.domain.reconciling import explaining, finding, holding
+    from hmicfrs_cli.domain.reconciling import explaining, finding, holding, learned
     from hmicfrs_cli.formats import reconciling
 
     at = desk(context)
-    day = at.day(as_at)
+    day = at.day_asked(as_at, known_at)
     printed = _printed(at, file, paste=paste)
-    found = holding.tested(printed, _known(at, day))
+    found = holding.tested(printed, _known(at, day, known_at))
     if not found.is_tested:
         raise Refused(
             "Nothing can be tested: the table lacks one of the columns Open, Closed and Total.",
             "Without all three no row can be added up, and there is no register to hold it against.",
         )
     told = explaining.explanations(found)
-    said = [*finding.findings(found), *explaining.left_open(found, told)]
-    at.show(reconciling.reconciled(found, told, said), format)
+    since = _learned(at, found, known_at)
+    said = [*finding.findings(found), *learned.sentences(since), *explaining.left_open(found, told)]
+    at.show(reconciling.reconciled(found, told, said, since), format)
     if not found.holds:
-        raise Differences(_what_fails(found), next=_next(found, day, asked=as_at is not None))
-    at.say(_what_holds(found))
+        raise Differences(_what_fails(found), next=_next(found, day, known_at, asked=bool(as_at or known_at)))
+    at.say(_what_holds(found, len(since)))
 
 
 def _printed(at: Desk, file: str | None, *, paste: bool) -> "Printed":
@@ -78,7 +83,20 @@ def _printed(at: Desk, file: str | None, *, paste: bool) -> "Printed":
     return printed_tables.from_file(given.looked_at(Path(path).expanduser(), printed_tables.LARGEST))
 
 
-def _known(at: Desk, day: date) -> "Known":
+def _learned(at: Desk, found: "Tested", known_at: str | None) -> "list[Learned]":
+    """What the register has learned of the day since the figures were issued that the table was held against."""
+    from hmicfrs_cli.domain.reconciling import learned
+    from hmicfrs_cli.register.relearned import relearned
+
+    known = found.known
+    if not known.is_held_to_issued or known.told is None or known.register is None:
+        return []
+    with at.reading() as register:
+        refs = relearned(register, known.as_at, known.told_at, at.moment(known_at) if known_at else None)
+    return learned.learned(known.told, known.register, refs)
+
+
+def _known(at: Desk, day: date, known_at: str | None) -> "Known":
     """What the register knows of a day, and of the last meeting issued before it; nothing where there is no register,
     or nothing has ever been counted in it.
     """
@@ -88,14 +106,17 @@ def _known(at: Desk, day: date) -> "Known":
 
     if not at.register.exists() or (at.register.is_file() and not at.register.stat().st_size):
         return holding.Known(day, why_not=f"there is none at {at.register}")
-    with at.reading() as register:
+    with at.reading(known_at) as register:
         figures = summary(queries.all_counts(register, day))
         begins = None if figures.total.total else past.first_counted(register)
         if not figures.total.total and begins is None:
             return holding.Known(day, why_not="nothing is counted in it yet")
+        begins = begins if begins and begins > day else None
+        known = holding.Known(day, figures, begins=begins, known_at=known_at or "")
         same_day = past.issued_as_at(register, day)
-        told = same_day.figures if same_day and same_day.as_at == day else None
-        known = holding.Known(day, figures, told=told, begins=begins if begins and begins > day else None)
+        if same_day and same_day.as_at == day and same_day.figures:
+            told_at = same_day.issued_at or ""
+            known = replace(known, told=same_day.figures, told_on=same_day.held_on, told_at=told_at)
         meeting = past.last_issued(register, day)
         if meeting is None or meeting.as_at is None or meeting.figures is None:
             return known
@@ -129,17 +150,25 @@ def _rows(many: int) -> str:
     return "one row" if many == 1 else f"{number(many)} rows"
 
 
-def _next(found: "Tested", day: date, *, asked: bool) -> str:
+def _next(found: "Tested", day: date, known_at: str | None, *, asked: bool) -> str:
     """Where right figures are to be had, and how to ask of the paper's own day."""
-    if found.known.register is None:
+    known = found.known
+    if known.register is None:
         return ""
-    right = f"The register's own table, which cannot fail to add up: hmi summary --as-at {day.isoformat()}"
+    moment = known.told_at if known.is_held_to_issued else known_at
+    summary = f"hmi summary --as-at {day.isoformat()}{f' --known-at {moment}' if moment else ''}"
+    if known.is_held_to_issued:
+        return f"What was issued: {summary}"
+    right = f"The register's own table, which cannot fail to add up: {summary}"
     return right if asked else f"{right}\nAs at the day that the paper speaks of: --as-at DATE"
 
 
-def _what_holds(found: "Tested") -> str:
+def _what_holds(found: "Tested", learned: int) -> str:
     many, alone = len(found.rows), found.known.register is None
     whole = {1: "The one row", 2: "Both rows"}.get(many, f"All {number(many)} rows")
     verb = "adds up" if alone and many == 1 else "add up" if alone else "holds" if many == 1 else "hold"
     total = ", and so does the row of sums" if found.printed.total else ""
+    if found.known.is_held_to_issued:
+        since = f"What was recorded since has changed {_rows(learned)} of that day in the register."
+        return f"{whole} {verb}{total}, as issued. {since}"
     return f"{whole} {verb}{total}.{' Nothing was held against a register.' if alone else ''}"
