@@ -185,6 +185,7 @@ def _carrying_the_previous(found: Tested) -> list[Held]:
     not, or that open and closed are not what they should be, they are left out.
     """
     fits = [row for row in found.rows if row.gap and row.gap == row.line.counts(Column.INCREASE)]
+    fits = [row for row in fits if not row.line.cell(Column.TOTAL).blank]
     return [row for row in fits if _may_be_the_previous(row, row.line.counts(Column.TOTAL))]
 
 
@@ -195,12 +196,16 @@ def _may_be_the_previous(row: Held, total: int) -> bool:
 
 def _is_as_then(row: Held, column: Column) -> bool:
     """Whether a figure is printed as it was issued last, is wrong now, and is not just the sum of what is beside it."""
-    return row.last is not None and column in row.at_fault and row.line.counts(column) == row.last[column]
+    cell = row.line.cell(column)
+    is_then = row.last is not None and not cell.blank and cell.counts == row.last[column]
+    return is_then and column in row.at_fault
 
 
 def _is_of_then(row: Held) -> bool:
-    """Whether all that is printed of a row is as it was issued last."""
-    return row.last is not None and all(row.line.counts(c) == row.last[c] for c in FIGURES if c in row.line.cells)
+    """Whether all that is printed of a row is as it was issued last; a blank for a 0 too, unless that is wrong."""
+    if row.last is None or any(row.line.cell(column).blank for column in row.at_fault if column in FIGURES):
+        return False
+    return all(row.line.counts(c) == row.last[c] for c in FIGURES if c in row.line.cells)
 
 
 def _so_many_of(many: int, of: int, which: str) -> str:

@@ -80,11 +80,12 @@ def rows_in_a_ring(found: Tested) -> Iterator[Explanation]:
         if rows:
             of = [f"{named(row)} {'' if n else 'has '}those of {named(whose)}" for n, (row, whose) in enumerate(rows)]
             what = "figures" if columns is FIGURES else f"{columns[0]} figures"
+            moved = all(row.line.counts(Column.INCREASE) == whose.increase for row, whose in rows)
             yield Explanation(
                 f"The {what} of {names([row for row, _ in rows])} stand in one another's place: {listed(of)}.",
                 tuple(row for row, _ in rows),
                 len(found.failing),
-                columns,
+                (*columns, Column.INCREASE) if moved else columns,
                 Sort.EXCHANGED,
             )
             return
@@ -109,11 +110,16 @@ def _ring(rows: Sequence[Held], columns: Sequence[Column]) -> list[tuple[Held, H
         if len(kept) == len(rows):
             return []
         rows = kept
-    whose = [(row, [other for other in rows if right(other) == printed(row)]) for row in rows]
-    # Which of two rows that should be alike was meant, nobody can tell.
-    if any(len(others) > 1 for _, others in whose):
+    if len(columns) == 1 and max(meant.values(), default=0) > 1:
+        # Figures of one column that are alike are alike by chance.
         return []
-    of = {row.line.at: others[0] for row, others in whose}
+    left = list(rows)
+    of = {}
+    for row in rows:
+        # Of two that are alike, the one that has in turn what is right here: then they are just exchanged.
+        alike = [other for other in left if right(other) == printed(row)]
+        of[row.line.at] = next((other for other in alike if printed(other) == right(row)), alike[0])
+        left.remove(of[row.line.at])
     ring = [(row, of[row.line.at]) for row in rows if of[of[row.line.at].line.at] is not row]
     return ring if len(ring) >= LEAST_IN_A_RING else []
 

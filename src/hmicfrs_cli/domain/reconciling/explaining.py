@@ -26,13 +26,14 @@ KINDS: tuple[Callable[[Tested], Iterable[Explanation]], ...] = (
     exchanged.digits_exchanged,
     carried_over.increase_is_the_total,
     carried_over.increase_is_the_total_then,
-    misplaced.on_the_wrong_line,
     misplaced.in_the_wrong_column,
     summing.of_the_sums,
     carried_over.total_too_small,
     misplaced.blank_for_zero,
 )
-"""Every kind of explanation. Of two that fit as much, the first is told first."""
+"""Every kind of explanation that looks at the table alone, and not at what else explains it. Of two that fit as much,
+the first is told first.
+"""
 
 
 def explanations(found: Tested) -> list[Explanation]:
@@ -40,12 +41,18 @@ def explanations(found: Tested) -> list[Explanation]:
 
     Where figures are exchanged, or carried over, nothing of another sort is said of the same cells.
     """
-    told = [each for kind in KINDS for each in kind(found) if each.rows]
+    told = _best([each for kind in KINDS for each in kind(found) if each.rows])
+    counted = misplaced.on_the_wrong_line(found, {cell for each in told for cell in each.cells})
+    return _best([*told, *counted])
+
+
+def _best(told: Iterable[Explanation]) -> list[Explanation]:
+    """What fits most first, and of these what explains most, without what is settled by what stands before it."""
     kept: list[Explanation] = []
     settled: dict[tuple[int, Column], Sort] = {}
     for each in sorted(told, key=lambda each: (-len(each.rows), -each.explains)):
         cells = each.cells
-        if cells and all(_is_settled(each, settled.get(cell)) for cell in cells):
+        if cells and _is_settled(each.sort, [settled.get(cell) for cell in cells]):
             continue
         kept.append(each)
         if each.sort is not Sort.OTHER and any(row.right is not None for row in each.rows):
@@ -53,9 +60,13 @@ def explanations(found: Tested) -> list[Explanation]:
     return kept
 
 
-def _is_settled(each: Explanation, by: Sort | None) -> bool:
-    """Whether a cell is explained. That a figure was carried over may be told by the table, and borne out."""
-    return by is not None and not (by is each.sort is Sort.CARRIED_OVER)
+def _is_settled(sort: Sort, by: Sequence[Sort | None]) -> bool:
+    """Whether an explanation of a sort has nothing to add, by what has settled its cells. That a figure was carried
+    over may be told by the table, and borne out; a figure can be exchanged with only one other.
+    """
+    if sort is Sort.CARRIED_OVER and Sort.CARRIED_OVER in by:
+        return False
+    return None not in by or (sort is Sort.EXCHANGED and Sort.EXCHANGED in by)
 
 
 def left_open(found: Tested, told: Sequence[Explanation]) -> list[str]:

@@ -1,8 +1,9 @@
 """Explanations of a figure that is missing, leaves something out, or was counted in another's place."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 
-from hmicfrs_cli.domain.prose import listed, number
+from hmicfrs_cli.domain.prose import listed, number, was
 from hmicfrs_cli.domain.reconciling.explanation import (
     Explanation,
     made,
@@ -115,25 +116,21 @@ def blank_for_zero(found: Tested) -> Iterator[Explanation]:
         yield Explanation(f"{stands} where a 0 should: {where}.", tuple(fits), len(has), ())
 
 
-def on_the_wrong_line(found: Tested) -> Iterator[Explanation]:
-    """So many too many in one row, and as many too few in one other; no further row is out in that column."""
+def on_the_wrong_line(found: Tested, explained: Set[tuple[int, Column]] = frozenset()) -> Iterator[Explanation]:
+    """So many too many in one row, and as many too few in one other, by line and column not both explained otherwise.
+
+    Without a register no further row may be out.
+    """
     for column in PARTS:
-        # What stands as it was issued last is not updated, and no matter of counting.
-        out = [
-            (row, row.line.counts(column) - row.right[column])
-            for row in found.rows
-            if row.right is not None
-            and column in row.at_fault
-            and not (row.last is not None and row.last[column] == row.line.counts(column))
-        ]
-        if len(out) == 2 and out[0][1] == -out[1][1] and all(_is_out_in(row, column) for row, _ in out):
-            (over, many), (under, _) = sorted(out, key=lambda each: -each[1])
-            # Two whole rows that are exchanged are no matter of counting.
-            if over.line.counts(column) == (under.right or {})[column]:
+        open_ = [row for row in found.rows if (row.line.at, column) not in explained]
+        pairs = [*_counted_apart(open_, column), *_counted_apart(found.rows, column)]
+        for over, under in {(over.line.at, under.line.at): (over, under) for over, under in pairs}.values():
+            if over not in open_ and under not in open_:
                 continue
+            many = over.line.counts(column) - (over.right or {})[column]
             yield Explanation(
                 f"{number(many).capitalize()} {column} that {'belongs' if many == 1 else 'belong'} to {named(under)}"
-                f" {'was' if many == 1 else 'were'} counted in {named(over)}.",
+                f" {was(many)} counted in {named(over)}.",
                 (over, under),
                 len(found.failing),
                 (column,),
@@ -152,6 +149,21 @@ def on_the_wrong_line(found: Tested) -> Iterator[Explanation]:
             )
 
 
+def _counted_apart(among: Sequence[Held], column: Column) -> Iterator[tuple[Held, Held]]:
+    """Pairs of rows of which one has as many too many as just one other has too few, where nothing else of them is out
+    but what comes of it, and the two are not just exchanged.
+    """
+    own = {column, Column.TOTAL, Column.INCREASE}
+    rows = [row for row in among if row.right is not None and column in row.at_fault and set(row.differs) <= own]
+    out = [(row, row.line.counts(column) - (row.right or {})[column]) for row in rows]
+    amounts = Counter(many for _, many in out)
+    for over, many in out:
+        for under, few in out:
+            are_exchanged = over.line.counts(column) == (under.right or {})[column]
+            if many > 0 and few == -many and amounts[many] == amounts[few] == 1 and not are_exchanged:
+                yield over, under
+
+
 def in_the_wrong_column(found: Tested) -> Iterator[Explanation]:
     """So many too many under open, and as many too few under closed of the same row, or the other way round."""
     for row in found.failing:
@@ -167,8 +179,3 @@ def in_the_wrong_column(found: Tested) -> Iterator[Explanation]:
                 len(found.failing),
                 PARTS,
             )
-
-
-def _is_out_in(row: Held, column: Column) -> bool:
-    """Whether a row is at fault in one column alone, and in what comes of it."""
-    return set(row.differs) <= {column, Column.TOTAL, Column.INCREASE}
