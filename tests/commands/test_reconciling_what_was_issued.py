@@ -87,9 +87,9 @@ def test_one_figure_of_what_was_issued_that_is_mistyped_is_all_that_fails(issued
     assert wrong != then
     answer = july("reconcile", "-", *JUNE, "-f", "json", input=wrong, expect=5)
     assert [row["row"] for row in answer.data["rows"] if row["fails"]] == ["Recommendation Level 3"]
-    assert "What was issued: hmi summary --as-at 2026-06-25 --known-at 2026-06-25T" in answer.err
+    assert "What was issued:\n  hmi summary --as-at 2026-06-25 --known-at 2026-06-25T" in answer.err
     said = [each["what"] for each in answer.data["findings"]]
-    assert "Recommendation Level 3: what was issued has 1 open, not 2 and 1 in total, not 2." in said
+    assert "Recommendation Level 3: what was issued has 1 open, not 2, and 1 in total, not 2." in said
     moment = answer.err.split("--known-at ")[1].strip()
     assert july("summary", *JUNE, "--known-at", moment, "-f", "csv").out == then
 
@@ -127,6 +127,23 @@ def test_a_table_can_be_held_against_the_register_as_it_was_known(issued: tuple[
     failing = [row["row"] for row in answer.data["rows"] if row["fails"]]
     assert failing == ["Recommendation Level 1", "Recommendation Level 2"]
     assert f"hmi summary --as-at 2026-06-25 {' '.join(known)}" in answer.err
+
+
+def test_asked_of_the_day_of_a_meeting_what_it_was_told_is_taken_as_at_the_day_of_its_figures(
+    issued: tuple[Officer, str],
+) -> None:
+    july, then = issued
+    july("meeting", "add", "2026-07-10")
+    july("meeting", "issue", "2026-07-10", "--as-at", "2026-06-21")
+    told = july("summary", "--as-at", "2026-06-21", "-f", "csv").out
+    july("add", "b-2026", "The force should do four.", "--level", "1", "--on", "2026-06-30")
+    answer = july("reconcile", "-", "--as-at", "2026-07-10", "-f", "json", input=told)
+    assert (answer.data["as_at"], answer.data["holds"]) == ("2026-06-21", True)
+    assert answer.data["findings"][0]["what"] == (
+        "It is what was issued for the meeting of 10 July 2026, and so was taken as at 21 June 2026."
+    )
+    other = july("reconcile", "-", "--as-at", "2026-07-10", "-f", "json", input=then, expect=5)
+    assert other.data["as_at"] == "2026-07-10"
 
 
 def increases(officer: Officer) -> dict[str, int]:

@@ -14,9 +14,11 @@ from hmicfrs_cli.domain.prose import number
 from hmicfrs_cli.formats.exchange import Format
 
 if TYPE_CHECKING:
-    from hmicfrs_cli.domain.reconciling.holding import Known, Tested
+    from hmicfrs_cli.domain.reconciling.holding import Tested
+    from hmicfrs_cli.domain.reconciling.known import Known
     from hmicfrs_cli.domain.reconciling.learned import Learned
     from hmicfrs_cli.domain.reconciling.table import Printed
+    from hmicfrs_cli.register.opening import Reading
 
 
 def reconcile(
@@ -54,7 +56,7 @@ def reconcile(
     at = desk(context)
     day = at.day_asked(as_at, known_at)
     printed = _printed(at, file, paste=paste)
-    found = holding.tested(printed, _known(at, day, known_at))
+    found = holding.tested(printed, _known(at, printed, day, known_at))
     if not found.is_tested:
         raise Refused(
             "Nothing can be tested: the table lacks one of the columns Open, Closed and Total.",
@@ -65,7 +67,7 @@ def reconcile(
     said = [*finding.findings(found), *learned.sentences(since), *explaining.left_open(found, told)]
     at.show(reconciling.reconciled(found, told, said, since), format)
     if not found.holds:
-        raise Differences(_what_fails(found), next=_next(found, day, known_at, asked=bool(as_at or known_at)))
+        raise Differences(_what_fails(found), next=_next(found, known_at, asked=bool(as_at or known_at)))
     at.say(_what_holds(found, len(since)))
 
 
@@ -96,32 +98,46 @@ def _learned(at: Desk, found: "Tested", known_at: str | None) -> "list[Learned]"
     return learned.learned(known.told, known.register, refs)
 
 
-def _known(at: Desk, day: date, known_at: str | None) -> "Known":
+def _known(at: Desk, printed: "Printed", day: date, known_at: str | None) -> "Known":
     """What the register knows of a day, and of the last meeting issued before it; nothing where there is no register,
-    or nothing has ever been counted in it.
+    or nothing has ever been counted in it. Where the table is what a meeting of that day was told as at another, it is
+    that other day.
     """
-    from hmicfrs_cli.domain.figures import summary
     from hmicfrs_cli.domain.reconciling import holding
-    from hmicfrs_cli.register import past, queries
+    from hmicfrs_cli.domain.reconciling.known import Known
+    from hmicfrs_cli.register import past
 
     if not at.register.exists() or (at.register.is_file() and not at.register.stat().st_size):
-        return holding.Known(day, why_not=f"there is none at {at.register}")
+        return Known(day, why_not=f"there is none at {at.register}")
     with at.reading(known_at) as register:
-        figures = summary(queries.all_counts(register, day))
-        begins = None if figures.total.total else past.first_counted(register)
-        if not figures.total.total and begins is None:
-            return holding.Known(day, why_not="nothing is counted in it yet")
-        begins = begins if begins and begins > day else None
-        known = holding.Known(day, figures, begins=begins, known_at=known_at or "")
-        same_day = past.issued_as_at(register, day)
-        if same_day and same_day.as_at == day and same_day.figures:
-            told_at = same_day.issued_at or ""
-            known = replace(known, told=same_day.figures, told_on=same_day.held_on, told_at=told_at)
-        meeting = past.last_issued(register, day)
-        if meeting is None or meeting.as_at is None or meeting.figures is None:
+        known = _known_of(register, day, known_at or "")
+        meeting = past.issued_as_at(register, day)
+        if not (meeting and meeting.as_at and meeting.figures and known.register) or meeting.as_at == day:
             return known
-        moved = past.movement(register, meeting.as_at, day, meeting.figures)
-        return replace(holding.beside(known, moved, meeting.figures), held_on=meeting.held_on)
+        is_told = holding.distance(printed, meeting.figures) == 0 < holding.distance(printed, known.register)
+        return replace(_known_of(register, meeting.as_at, known_at or ""), asked=day) if is_told else known
+
+
+def _known_of(register: "Reading", day: date, known_at: str) -> "Known":
+    from hmicfrs_cli.domain.figures import summary
+    from hmicfrs_cli.domain.reconciling.known import Known, beside
+    from hmicfrs_cli.register import past, queries
+
+    figures = summary(queries.all_counts(register, day))
+    begins = None if figures.total.total else past.first_counted(register)
+    if not figures.total.total and begins is None:
+        return Known(day, why_not="nothing is counted in it yet")
+    begins = begins if begins and begins > day else None
+    known = Known(day, figures, begins=begins, known_at=known_at)
+    same_day = past.issued_as_at(register, day)
+    if same_day and same_day.as_at == day and same_day.figures:
+        told_at = same_day.issued_at or ""
+        known = replace(known, told=same_day.figures, told_on=same_day.held_on, told_at=told_at)
+    last = past.last_issued(register, day)
+    if last is None or last.as_at is None or last.figures is None:
+        return known
+    moved = past.movement(register, last.as_at, day, last.figures)
+    return replace(beside(known, moved, last.figures), held_on=last.held_on)
 
 
 def _what_fails(found: "Tested") -> str:
@@ -150,16 +166,16 @@ def _rows(many: int) -> str:
     return "one row" if many == 1 else f"{number(many)} rows"
 
 
-def _next(found: "Tested", day: date, known_at: str | None, *, asked: bool) -> str:
+def _next(found: "Tested", known_at: str | None, *, asked: bool) -> str:
     """Where right figures are to be had, and how to ask of the paper's own day."""
     known = found.known
     if known.register is None:
         return ""
     moment = known.told_at if known.is_held_to_issued else known_at
-    summary = f"hmi summary --as-at {day.isoformat()}{f' --known-at {moment}' if moment else ''}"
+    summary = f"hmi summary --as-at {known.as_at.isoformat()}{f' --known-at {moment}' if moment else ''}"
     if known.is_held_to_issued:
-        return f"What was issued: {summary}"
-    right = f"The register's own table, which cannot fail to add up: {summary}"
+        return f"What was issued:\n  {summary}"
+    right = f"The register's own table, which cannot fail to add up:\n  {summary}"
     return right if asked else f"{right}\nAs at the day that the paper speaks of: --as-at DATE"
 
 

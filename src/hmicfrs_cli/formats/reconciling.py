@@ -25,6 +25,9 @@ from hmicfrs_cli.formats.layout import Listing, Record, word
 SUMS = "Columns add up to"
 """What the last line is called where the table has no row of sums."""
 
+NAMED = len("Recommendation Level 2")
+"""Cells of the names of the rows at least, so that only those closed before levels need two lines."""
+
 NOT_SUMMED = "Columns not added up"
 """What it is called where not every figure can be read."""
 
@@ -40,7 +43,7 @@ def reconciled(
     sums = SUMS if found.can_be_summed else NOT_SUMMED
     unless_of_total = None if found.total_fails else ""
     columns = (
-        Shown("As printed", lambda one: one["row"] or sums),
+        Shown("As printed", lambda one: one["row"] or sums, least=NAMED),
         *(
             Shown(column.capitalize(), _printed(column), right=True, nothing_to_tell="")
             for column in found.printed.columns
@@ -200,7 +203,7 @@ def _learned(what: Sequence[Learned]) -> Listing:
         "learned",
         records,
         (
-            Shown("Row", word("row")),
+            Shown("Row", word("row"), least=NAMED),
             *(Shown(c.capitalize(), _change(c.value), right=True) for c in FIGURES),
             Shown("By", word("by")),
         ),

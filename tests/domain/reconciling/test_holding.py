@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hmicfrs_cli.domain.movement import movement
 from hmicfrs_cli.domain.reconciling.finding import findings
-from hmicfrs_cli.domain.reconciling.holding import Known, beside
+from hmicfrs_cli.domain.reconciling.known import Known, beside
 from hmicfrs_cli.domain.reconciling.table import Column
 from printed_tables import AS_AT, JUNE, SEPTEMBER, figures, held, of_register, right
 
@@ -126,8 +126,8 @@ def test_entries_made_since_for_earlier_days_are_told_apart_from_a_wrong_figure(
     )
     known = beside(Known(AS_AT, of_register(now)), moved, of_register(of))
     said = "\n".join(findings(held("AFI Level 2|4|0|4|0", known)))
-    assert "the register has 5 open, not 4 and 5 in total, not 4. The increase since 29 June 2023 is 1, not 0." in said
-    assert "Part of that is restated (+1 open): entries made after 29 June 2023 was issued, of days before it." in said
+    assert "the register has 5 open, not 4, and 5 in total, not 4. The increase since 29 June 2023 is 1, not 0." in said
+    assert "Part of that is restated (+1 open): entries made after the figures issued for 29 June 2023." in said
     assert "restated" not in "\n".join(findings(held("AFI Level 2|5|0|5|1", known)))
 
 
@@ -224,7 +224,7 @@ def test_a_table_that_is_what_was_issued_for_the_day_is_told_though_the_register
     assert found.holds
     assert says in findings(found)
     wrong = held("AFI Level 2|3|0|3", known)
-    assert "AFI Level 2: what was issued has 4 open, not 3 and 4 in total, not 3." in findings(wrong)
+    assert "AFI Level 2: what was issued has 4 open, not 3, and 4 in total, not 3." in findings(wrong)
     assert says not in findings(wrong)
     later = held("AFI Level 2|5|0|5", known)
     assert later.holds

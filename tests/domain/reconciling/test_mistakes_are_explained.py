@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hmicfrs_cli.domain.reconciling import holding
 from hmicfrs_cli.domain.reconciling.explaining import explanations, left_open
 from hmicfrs_cli.domain.reconciling.explanation import Explanation, Sort
-from hmicfrs_cli.domain.reconciling.holding import Known
+from hmicfrs_cli.domain.reconciling.known import Known
 from mistakes import MISTAKES, Mistake, Table, printed_as
 from printed_tables import AS_AT, JUNE, NAMES, held, of_register
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.prose import listed, number
-from hmicfrs_cli.domain.reconciling.holding import Held, Known, Tested, changed
+from hmicfrs_cli.domain.reconciling.holding import Held, Tested
+from hmicfrs_cli.domain.reconciling.known import Known, changed
 from hmicfrs_cli.domain.reconciling.table import FIGURES, FORMULA, PARTS, Column, Line
 
 MOST_NAMED = 5
@@ -30,6 +31,11 @@ def _held_against(found: Tested) -> Iterator[str]:
         why = f" ({known.why_not})" if known.why_not else ""
         yield f"The table was not held against a register{why}: only its own arithmetic was tested."
         return
+    if known.asked is not None:
+        yield (
+            f"It is what was issued for the meeting of {in_words(known.asked)}, and so was taken as at"
+            f" {in_words(known.as_at)}."
+        )
     held = f"The table was held against the register as at {in_words(known.as_at)}{_as_known(known)}"
     if known.is_held_to_issued:
         yield from _held_to_issued(found)
@@ -71,7 +77,7 @@ def _of_row(row: Held, known: Known) -> Iterator[str]:
     yield from _of_unread(line)
     said = _of_gap(line)
     if row.right and (other := [c for c in row.differs if c in FIGURES]):
-        figures = listed([f"{row.right[c]} {_under(c)}, not {_as_printed(line, c)}" for c in other])
+        figures = ", and ".join(f"{row.right[c]} {_under(c)}, not {_as_printed(line, c)}" for c in other)
         said.append(_begun(f"{known.has} {figures}.", said))
     if Column.INCREASE in row.differs and known.issued:
         increase = (
@@ -98,7 +104,7 @@ def _of_restated(row: Held, known: Known) -> list[str]:
     figures = " and ".join(
         f"{many:+d} {c}" for c, many in zip(PARTS, (restated.open, restated.closed), strict=True) if many
     )
-    return [f"Part of that is restated ({figures}): entries made after {known.meeting} was issued, of days before it."]
+    return [f"Part of that is restated ({figures}): entries made after the figures issued for {known.meeting}."]
 
 
 def _of_gap(line: Line) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hmicfrs_cli.domain.figures import Row, Summary
 from hmicfrs_cli.domain.prose import in_ranges, listed
-from hmicfrs_cli.domain.reconciling.holding import changed
+from hmicfrs_cli.domain.reconciling.known import changed
 from hmicfrs_cli.domain.records import Standing
 from hmicfrs_cli.domain.vocabulary import Reference, Status, row_name
 
