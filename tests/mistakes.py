@@ -220,6 +220,22 @@ def in_the_wrong_column(table: Table, data: st.DataObject) -> Mistake:
     return Mistake({name: words(row)}, says)
 
 
+def figure_repeated(table: Table, data: st.DataObject) -> Mistake:
+    column, beside = data.draw(st.sampled_from([(OPEN, CLOSED), (OPEN, TOTAL), (CLOSED, OPEN), (CLOSED, TOTAL)]))
+    name = one_of(table, data, lambda each: 9 < table.right(each)[beside] != table.right(each)[column])
+    row = table.right(name)
+    row[column] = row[beside]
+    says = ((f"In {name} the {COLUMNS[column]} figure repeats the",),)
+    return Mistake({name: words(row)}, says)
+
+
+def only_what_has_changed(table: Table, data: st.DataObject) -> Mistake:
+    name = one_of(table, data, lambda each: table.right(each)[INCREASE] != 0 and sum(table.then[each]) != 0)
+    right, last = table.right(name), table.last(name)
+    changes = [a - b for a, b in zip(right[:INCREASE], last, strict=True)]
+    return Mistake({name: words([*changes, right[INCREASE]])}, (("Only what has changed since", name),))
+
+
 MISTAKES: dict[str, Making] = {
     each.__name__: each
     for each in (
@@ -237,6 +253,8 @@ MISTAKES: dict[str, Making] = {
         increase_is_the_total,
         on_the_wrong_line,
         in_the_wrong_column,
+        figure_repeated,
+        only_what_has_changed,
     )
 }
 

@@ -28,17 +28,6 @@ THEN = NOW | {
     "AFI Level 2": (6, 0),
 }
 DEMO = Table(NOW, THEN, NAMES)
-counts = st.tuples(st.integers(0, 400), st.integers(0, 400))
-
-
-@st.composite
-def tables(draw: st.DrawFn) -> Table:
-    """The table of the example, or any other, with some rows that have moved."""
-    if draw(st.booleans()):
-        return DEMO
-    now = {name: draw(counts) for name in NAMES}
-    moved = draw(st.sets(st.sampled_from(NAMES), min_size=3))
-    return Table(now, {name: draw(counts) if name in moved else now[name] for name in NAMES}, NAMES)
 
 
 @st.composite
@@ -48,6 +37,22 @@ def tables_of_other_figures(draw: st.DrawFn) -> Table:
     figures = iter(draw(unlike))
     now, then = ({name: (next(figures), next(figures)) for name in NAMES} for _ in range(2))
     return Table(now, then, NAMES)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    """The table of the example, or any other in which some rows have moved, and some have none closed."""
+    if draw(st.booleans()):
+        return DEMO
+    other = draw(tables_of_other_figures())
+    none_closed = draw(st.sets(st.sampled_from(NAMES[:6])))
+    moved = draw(st.sets(st.sampled_from(NAMES), min_size=3))
+
+    def of(figures: Of, name: str) -> tuple[int, int]:
+        return figures[name][0], 0 if name in none_closed else figures[name][1]
+
+    now = {name: of(other.now, name) for name in NAMES}
+    return Table(now, {name: of(other.then, name) if name in moved else now[name] for name in NAMES}, NAMES)
 
 
 def against(table: Table) -> Known:

@@ -103,6 +103,26 @@ def part_not_updated(found: Tested) -> Iterator[Explanation]:
             )
 
 
+def only_what_has_changed(found: Tested) -> Iterator[Explanation]:
+    """By the last issued figures: a whole row that has only what has changed since, in place of what there is."""
+    moved = [row for row in found.rows if row.last and row.right and row.last != row.right]
+    fits = []
+    for row in moved:
+        since = {c: (row.right or {})[c] - (row.last or {})[c] for c in FIGURES}
+        is_since = all(row.line.counts(c) == since[c] for c in FIGURES if c in row.line.cells)
+        if is_since and set(row.at_fault) & set(PARTS) and not row.line.untested:
+            fits.append(row)
+    if fits:
+        yield Explanation(
+            f"Only what has changed since the figures issued for {found.known.meeting} is printed, in place of what"
+            f" there is: {names(fits)}.",
+            tuple(fits),
+            len(moved),
+            FIGURES,
+            Sort.CARRIED_OVER,
+        )
+
+
 def increase_is_the_total(found: Tested) -> Iterator[Explanation]:
     """An increase that is the same as a total which is wrong: one of the two was copied from the other."""
     claimed = [row for row in found.rows if row.line.counts(Column.INCREASE) and (row.gap or row.differs)]

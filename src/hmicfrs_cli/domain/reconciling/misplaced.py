@@ -16,6 +16,9 @@ from hmicfrs_cli.domain.reconciling.holding import Held, Tested
 from hmicfrs_cli.domain.reconciling.table import FIGURES, PARTS, Column
 from hmicfrs_cli.domain.vocabulary import Level
 
+LEAST_REPEATED = 10
+"""The least of a figure that may be another's once more: smaller ones are alike by chance."""
+
 
 def figure_missing(found: Tested) -> Iterator[Explanation]:
     """Nothing, or a 0, under closed or under open, where the total counts more; beside a register, a blank too."""
@@ -179,3 +182,18 @@ def in_the_wrong_column(found: Tested) -> Iterator[Explanation]:
                 len(found.failing),
                 PARTS,
             )
+
+
+def figure_repeated(found: Tested) -> Iterator[Explanation]:
+    """An open or a closed figure that is the one beside it once more, where that is right."""
+    for row in (row for row in found.failing if row.right is not None):
+        for column in (c for c in PARTS if c in row.at_fault and row.line.counts(c) >= LEAST_REPEATED):
+            beside = [c for c in FIGURES if c in row.line.cells and c not in row.differs]
+            same = [c for c in beside if row.line.counts(c) == row.line.counts(column)]
+            if same:
+                yield Explanation(
+                    f"In {named(row)} the {column} figure repeats the {same[0]} one, {row.line.counts(column)}.",
+                    (row,),
+                    len(found.failing),
+                    (column,),
+                )

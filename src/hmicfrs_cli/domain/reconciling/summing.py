@@ -44,7 +44,10 @@ def _as_printed(found: Tested, row: Held) -> Found:
     if found.can_be_summed:
         columns = tuple(c for c in row.at_fault if c in right and row.line.counts(c) == found.sums[c] != right[c])
         if columns:
-            yield columns, f"The row of sums adds up the rows as they are printed: {listed(columns)} are out with them."
+            yield (
+                columns,
+                f"The row of sums adds up the rows as they are printed, and is out with them in {listed(columns)}.",
+            )
 
 
 def _but_for_a_row(found: Tested, row: Held) -> Found:
