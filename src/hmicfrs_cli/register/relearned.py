@@ -19,16 +19,13 @@ def relearned(register: Reading, day: date, since: str, until: str | None = None
     another (now), by reference. Only those are rebuilt of which something was recorded, or undone, in between.
     """
     then, now = undone(register, since), undone(register, until)
+    undone_between = ", ".join(str(command) for command in sorted(then ^ now))
     rows = register.execute(
-        """
+        f"""
         SELECT reference, id, command, kind, happened_on, changes, recorded_at FROM event
         WHERE recorded_at <= :until AND recommendation_id IN (
             SELECT e.recommendation_id FROM event e
-            WHERE e.recorded_at > :since AND e.recorded_at <= :until
-            UNION
-            SELECT e.recommendation_id FROM event e
-            JOIN event u ON u.about = 'command' AND u.reference = CAST(e.command AS TEXT)
-            WHERE u.recorded_at > :since AND u.recorded_at <= :until
+            WHERE (e.recorded_at > :since AND e.recorded_at <= :until) OR e.command IN ({undone_between or "NULL"})
         ) ORDER BY recommendation_id, id
         """,
         {"since": since, "until": until or ALL_TIME},
