@@ -200,6 +200,30 @@ def test_a_coincidence_of_two_rows_is_no_miscount() -> None:
     assert "counted in" not in said
 
 
+def test_small_figures_that_seem_exchanged_in_rows_that_are_wrong_otherwise_too_are_no_explanation() -> None:
+    of = NOW | {"Recommendation Level 1": (1, 0), "AFI Level 4": (0, 1)}
+    rows = right(of | {"Recommendation Level 1": (0, 0), "AFI Level 4": (1, 0)})
+    assert "The open figures of the rows" not in sentences(rows, Known(AS_AT, of_register(of)))
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ("Recommendation Level 2|55|55|55|10", "In Recommendation Level 2 the closed figure repeats the open one, 55."),
+        ("Cause of Concern|4|0|4|4", "Only what has changed since the figures issued for 29 June 2023 is printed"),
+        ("Recommendation Level 2|45|0|55|10", "carries the one issued then: Recommendation Level 2 (45)."),
+        ("Recommendation Level 3|63|2|65|34", "two digits of the open figure may be exchanged: 63 for 36."),
+        ("Recommendation Level 3|37|1|38|7", "One that is closed was counted as open in Recommendation Level 3."),
+        ("Recommendation Level 2|55|0|55|", "The increase is missing in Recommendation Level 2 (10)."),
+    ],
+)
+def test_each_mistake_of_one_row_is_explained_alone(row: str, says: str) -> None:
+    found = held(changed_in(NOW, row), BOTH)
+    made = explanations(found)
+    assert [says in each.sentence for each in made] == [True]
+    assert left_open(found, made) == []
+
+
 def test_an_increase_that_is_the_previous_total_is_explained_beside_a_total_that_is_right() -> None:
     said = [each.sentence for each in told(changed_in(NOW, "AFI Level 2|22|0|22|6"), BOTH)]
     assert said == [

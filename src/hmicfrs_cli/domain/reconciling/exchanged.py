@@ -20,6 +20,9 @@ from hmicfrs_cli.domain.reconciling.table import FIGURES, PARTS, Column
 MOST_PAIRED = 60
 """Rows that fail and are compared with one another: more than any committee's table has."""
 
+LEAST_TELLING = 10
+"""The least of a figure that is no other one's by chance."""
+
 LEAST_IN_A_RING = 3
 """Rows of which each stands in the place of the next: two are just exchanged."""
 
@@ -35,6 +38,8 @@ def rows_exchanged(found: Tested) -> Iterator[Explanation]:
         if own:
             alike = [c for c in FIGURES if right_figure(one, c) == right_figure(other, c)]
             is_whole = all(c in columns or c in alike for c in FIGURES if c in one.line.cells)
+            if not is_whole and _by_chance(one, other, own):
+                continue
             what = "The rows" if is_whole else f"The {listed(own)} figures of the rows"
             yield Explanation(
                 f"{what} {named(one)} and {named(other)} are exchanged.",
@@ -43,6 +48,12 @@ def rows_exchanged(found: Tested) -> Iterator[Explanation]:
                 tuple(columns),
                 Sort.EXCHANGED,
             )
+
+
+def _by_chance(one: Held, other: Held, columns: Sequence[Column]) -> bool:
+    """Whether figures that seem exchanged are small, in rows that are at fault elsewhere too: no sign of anything."""
+    is_elsewhere = not set(columns).issuperset((*one.at_fault, *other.at_fault))
+    return is_elsewhere and max(row.line.counts(c) for row in (one, other) for c in columns) < LEAST_TELLING
 
 
 def _exchanged(one: Held, other: Held) -> list[Column]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
 from hmicfrs_cli.domain.prose import listed, number, was
+from hmicfrs_cli.domain.reconciling.exchanged import LEAST_TELLING
 from hmicfrs_cli.domain.reconciling.explanation import (
     Explanation,
     made,
@@ -15,9 +16,6 @@ from hmicfrs_cli.domain.reconciling.explanation import (
 from hmicfrs_cli.domain.reconciling.holding import Held, Tested
 from hmicfrs_cli.domain.reconciling.table import FIGURES, PARTS, Column
 from hmicfrs_cli.domain.vocabulary import Level
-
-LEAST_REPEATED = 10
-"""The least of a figure that may be another's once more: smaller ones are alike by chance."""
 
 
 def figure_missing(found: Tested) -> Iterator[Explanation]:
@@ -187,7 +185,7 @@ def in_the_wrong_column(found: Tested) -> Iterator[Explanation]:
 def figure_repeated(found: Tested) -> Iterator[Explanation]:
     """An open or a closed figure that is the one beside it once more, where that is right."""
     for row in (row for row in found.failing if row.right is not None):
-        for column in (c for c in PARTS if c in row.at_fault and row.line.counts(c) >= LEAST_REPEATED):
+        for column in (c for c in PARTS if c in row.at_fault and row.line.counts(c) >= LEAST_TELLING):
             beside = [c for c in FIGURES if c in row.line.cells and c not in row.differs]
             same = [c for c in beside if row.line.counts(c) == row.line.counts(column)]
             if same:
