@@ -353,7 +353,7 @@ def test_a_table_by_category_alone_is_held_against_the_sums_of_ours(demo: Office
     rows = {row["row"]: row for row in answer.data["rows"]}
     assert (rows["AFIs"]["category"], rows["AFIs"]["level"], rows["AFIs"]["register_open"]) == ("afi", None, 25)
     wrong = demo("reconcile", "-", *ON_THE_DAY, input=printed.replace("AFIs,25,24,49", "AFIs,24,25,49"), expect=5)
-    assert "AFIs: the register has 25 open, not 24 and 24 closed, not 25." in said(wrong)
+    assert "AFIs: the register has 25 open, not 24, and 24 closed, not 25." in said(wrong)
     apart = printed.replace("91,284,375", "91,4,95").replace("Total", "Recs closed before levels,0,280,280\nTotal")
     apart = apart.replace(",Recs closed before levels,0,280,280\nTotal\n", ",Total\n", 1)
     assert "All four rows hold" in demo("reconcile", "-", *ON_THE_DAY, input=apart).err
@@ -370,7 +370,7 @@ def test_a_table_by_level_alone_is_held_against_the_sums_of_ours(demo: Officer) 
     printed += "Level 4,0,0,0\nClosed before levels,0,298,298\nTotal,122,329,451\n"
     assert "All six rows hold, and so does the row of sums." in demo("reconcile", "-", *ON_THE_DAY, input=printed).err
     wrong = demo("reconcile", "-", *ON_THE_DAY, input=printed.replace("77,0,77", "76,1,77"), expect=5)
-    assert "Level 2: the register has 77 open, not 76 and 0 closed, not 1." in said(wrong)
+    assert "Level 2: the register has 77 open, not 76, and 0 closed, not 1." in said(wrong)
 
 
 def test_a_table_of_movement_is_no_table_of_figures(demo: Officer) -> None:
@@ -450,15 +450,17 @@ def test_a_further_column_of_our_own_paper_is_no_figure_of_a_row(demo: Officer, 
     assert "Not read: the column Awaiting verification." in said(answer)
 
 
-@pytest.mark.parametrize(
-    ("headings", "code"), [("Open Closed Total", 5), ("Open Closed Total Awaiting verification", 3)]
-)
-def test_from_spaces_a_further_column_that_hmi_cannot_place_is_not_guessed_at(
-    demo: Officer, headings: str, code: int
-) -> None:
+def test_from_spaces_a_further_column_of_several_words_is_passed_over(demo: Officer) -> None:
     further = [[name, *three(figures), "1"] for name, figures in SEPTEMBER.items()]
-    pasted = "\n".join([headings, *(" ".join(row) for row in further)])
-    answer = demo("reconcile", "--paste", *ON_THE_DAY, input=pasted, expect=code)
+    pasted = "\n".join(["Open Closed Total Awaiting verification", *(" ".join(row) for row in further)])
+    answer = demo("reconcile", "--paste", *ON_THE_DAY, input=pasted)
+    assert "Not read: the column Awaiting verification." in said(answer)
+
+
+def test_from_spaces_a_further_column_that_hmi_cannot_place_is_not_guessed_at(demo: Officer) -> None:
+    further = [[name, *three(figures), "1"] for name, figures in SEPTEMBER.items()]
+    pasted = "\n".join(["Open Closed Total", *(" ".join(row) for row in further)])
+    answer = demo("reconcile", "--paste", *ON_THE_DAY, input=pasted, expect=5)
     assert "does not hold" not in said(answer)
     assert "do not hold" not in said(answer)
 

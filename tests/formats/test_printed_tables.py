@@ -17,6 +17,7 @@ from hmicfrs_cli.domain.errors import HmiError
 from hmicfrs_cli.domain.reconciling import holding
 from hmicfrs_cli.domain.reconciling.explaining import explanations
 from hmicfrs_cli.domain.reconciling.finding import findings
+from hmicfrs_cli.domain.reconciling.known import Known
 from hmicfrs_cli.domain.reconciling.table import Printed
 from hmicfrs_cli.formats import printed_tables
 from hmicfrs_cli.formats.given import looked_at
@@ -188,6 +189,6 @@ WORDS += ["Recommendations", "Level 2", "7", "(4)", "n/a", "-", "", ",", ",", ",
 @given(st.lists(st.sampled_from(WORDS), max_size=150).map("".join), st.dates())
 def test_no_table_raises_anything_but_what_hmi_tells(text: str, day: date) -> None:
     with suppress(HmiError):
-        found = holding.tested(printed_tables.from_text(text, "it", Wanted(day)), holding.Known(day))
+        found = holding.tested(printed_tables.from_text(text, "it", Wanted(day)), Known(day))
         assert all(each.strip() for each in findings(found))
         assert reconciled(found, explanations(found), [])

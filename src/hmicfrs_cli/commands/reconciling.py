@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hmicfrs_cli.commands.desk import Desk, desk, from_stdin
-from hmicfrs_cli.commands.options import AsAt, FormatOption, optional_text_argument, text_option
+from hmicfrs_cli.commands.options import AsAt, FormatOption, KnownAt, optional_text_argument, text_option
 from hmicfrs_cli.domain.errors import Differences, Mistyped, Refused
 from hmicfrs_cli.domain.prose import number
 from hmicfrs_cli.formats.exchange import Format
 
 if TYPE_CHECKING:
-    from hmicfrs_cli.domain.reconciling.holding import Known, Tested
+    from hmicfrs_cli.domain.reconciling.holding import Tested
+    from hmicfrs_cli.domain.reconciling.known import Known
+    from hmicfrs_cli.domain.reconciling.learned import Learned
     from hmicfrs_cli.domain.reconciling.table import Printed
     from hmicfrs_cli.formats.printed_tables import Wanted
+    from hmicfrs_cli.register.opening import Reading
 
 
 def reconcile(
@@ -35,20 +38,24 @@ def reconcile(
         str | None,
         text_option("--period", help='The table or columns to test, as printed: "Sept 2023".', metavar="WORDS"),
     ] = None,
+    known_at: KnownAt = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
     """Test a table as a paper prints it, and say what may have gone wrong.
 
     It has a row for each category and level, and the columns Open, Closed, Total and perhaps Increase, as printed,
     blanks kept. Each row's sum is tested, the sums of the columns, those of some rows (sub-totals), and each figure
-    against the register as at a day and against the last issued meeting with what has moved since. Where there is no
-    register, with --as-at or without, the sums alone are tested, and it is said.
+    against the register as at a day and against the last issued meeting with what has moved since. Where figures were
+    issued for that very day, and the table is nearer to them, they are what it is held against; what was recorded of
+    the day after is told apart. Where there is no register, with --as-at or without, the sums alone are tested, and it
+    is said.
 
     FILE is CSV, text or Markdown, an Excel workbook (.xlsx), a Word document (.docx), a web page (.html) or a PDF. Of
     several tables, sheets, or columns of several periods, the one of the day (--as-at) is tested; where it cannot be
     told which that is, none is, and hmi asks for --sheet or --period.
 
-    Explanations follow, each with how many rows it fits. Ends with exit code 5 where the table does not hold.
+    Explanations follow, each with how many rows it fits. Ends with exit code 5 where the table does not hold, and
+    with 0 where it does, though the register may have learned more since.
 
     \b
     Examples:
@@ -57,25 +64,26 @@ def reconcile(
       hmi reconcile paper.xlsx --sheet Summary
       hmi reconcile --paste
     """
-    from hmicfrs_cli.domain.reconciling import explaining, finding, holding
+    from hmicfrs_cli.domain.reconciling import explaining, finding, holding, learned
     from hmicfrs_cli.formats import reconciling
     from hmicfrs_cli.formats.printed_tables import Wanted
 
     at = desk(context)
-    day = at.day(as_at)
+    day = at.day_asked(as_at, known_at)
     printed = _printed(at, file, Wanted(day, period or "", sheet or ""), paste=paste)
-    found = holding.tested(printed, _known(at, day))
+    found = holding.tested(printed, _known(at, printed, day, known_at))
     if not found.is_tested:
         raise Refused(
             "Nothing can be tested: the table lacks one of the columns Open, Closed and Total.",
             "Without all three no row can be added up, and there is no register to hold it against.",
         )
     told = explaining.explanations(found)
-    said = [*finding.findings(found), *explaining.left_open(found, told)]
-    at.show(reconciling.reconciled(found, told, said), format)
+    since = _learned(at, found, known_at)
+    said = [*finding.findings(found), *learned.sentences(since), *explaining.left_open(found, told)]
+    at.show(reconciling.reconciled(found, told, said, since), format)
     if not found.holds:
-        raise Differences(_what_fails(found), next=_next(found, day, asked=as_at is not None))
-    at.say(_what_holds(found))
+        raise Differences(_what_fails(found), next=_next(found, known_at, asked=bool(as_at or known_at)))
+    at.say(_what_holds(found, len(since)))
 
 
 def _printed(at: Desk, file: str | None, wanted: "Wanted", *, paste: bool) -> "Printed":
@@ -94,29 +102,59 @@ def _printed(at: Desk, file: str | None, wanted: "Wanted", *, paste: bool) -> "P
     return printed_tables.from_file(given.looked_at(Path(path).expanduser(), printed_tables.LARGEST), wanted)
 
 
-def _known(at: Desk, day: date) -> "Known":
+def _learned(at: Desk, found: "Tested", known_at: str | None) -> "list[Learned]":
+    """What the register has learned of the day since the figures were issued that the table was held against."""
+    from hmicfrs_cli.domain.reconciling import learned
+    from hmicfrs_cli.register.learned import Learned as LearnedSince
+
+    known = found.known
+    if not known.is_held_to_issued or known.told is None or known.register is None:
+        return []
+    with at.reading() as register:
+        since = LearnedSince(register, known.told_at, at.moment(known_at) if known_at else None)
+        return learned.learned(known.told, known.register, since.steps(known.as_at))
+
+
+def _known(at: Desk, printed: "Printed", day: date, known_at: str | None) -> "Known":
     """What the register knows of a day, and of the last meeting issued before it; nothing where there is no register,
-    or nothing has ever been counted in it.
+    or nothing has ever been counted in it. Where the table is what a meeting of that day was told as at another, it is
+    that other day.
     """
-    from hmicfrs_cli.domain.figures import summary
     from hmicfrs_cli.domain.reconciling import holding
-    from hmicfrs_cli.register import moving, past, queries
+    from hmicfrs_cli.domain.reconciling.known import Known
+    from hmicfrs_cli.register import past
 
     if not at.register.exists() or (at.register.is_file() and not at.register.stat().st_size):
-        return holding.Known(day, why_not=f"there is none at {at.register}")
-    with at.reading() as register:
-        figures = summary(queries.all_counts(register, day))
-        begins = None if figures.total.total else past.first_counted(register)
-        if not figures.total.total and begins is None:
-            return holding.Known(day, why_not="nothing is counted in it yet")
-        same_day = past.issued_as_at(register, day)
-        told = same_day.figures if same_day and same_day.as_at == day else None
-        known = holding.Known(day, figures, told=told, begins=begins if begins and begins > day else None)
-        meeting = past.last_issued(register, day)
-        if meeting is None or meeting.as_at is None or meeting.figures is None:
+        return Known(day, why_not=f"there is none at {at.register}")
+    with at.reading(known_at) as register:
+        known = _known_of(at, register, day, known_at or "")
+        meeting = past.issued_as_at(register, day)
+        if not (meeting and meeting.as_at and meeting.figures and known.register) or meeting.as_at == day:
             return known
-        moved = moving.movement(register, meeting.as_at, day, meeting)
-        return replace(holding.beside(known, moved, meeting.figures), held_on=meeting.held_on)
+        is_told = holding.distance(printed, meeting.figures) == 0 < holding.distance(printed, known.register)
+        return replace(_known_of(at, register, meeting.as_at, known_at or ""), asked=day) if is_told else known
+
+
+def _known_of(at: Desk, register: "Reading", day: date, known_at: str) -> "Known":
+    from hmicfrs_cli.domain.figures import summary
+    from hmicfrs_cli.domain.reconciling.known import Known, beside
+    from hmicfrs_cli.register import moving, past, queries
+
+    figures = summary(queries.all_counts(register, day))
+    begins = None if figures.total.total else past.first_counted(register)
+    if not figures.total.total and begins is None:
+        return Known(day, why_not="nothing is counted in it yet")
+    begins = begins if begins and begins > day else None
+    known = Known(day, figures, begins=begins, known_at=known_at)
+    same_day = past.issued_as_at(register, day)
+    if same_day and same_day.as_at == day and same_day.figures:
+        told_at = same_day.issued_at or ""
+        known = replace(known, told=same_day.figures, told_on=same_day.held_on, told_at=told_at)
+    last = past.last_issued(register, day)
+    if last is None or last.as_at is None or last.figures is None:
+        return known
+    moved = moving.movement(register, last.as_at, day, last, at.moment(known_at) if known_at else None)
+    return replace(beside(known, moved, last.figures), held_on=last.held_on)
 
 
 def _what_fails(found: "Tested") -> str:
@@ -159,15 +197,20 @@ def _rows(many: int) -> str:
     return "one row" if many == 1 else f"{number(many)} rows"
 
 
-def _next(found: "Tested", day: date, *, asked: bool) -> str:
+def _next(found: "Tested", known_at: str | None, *, asked: bool) -> str:
     """Where right figures are to be had, and how to ask of the paper's own day."""
-    if found.known.register is None:
+    known = found.known
+    if known.register is None:
         return ""
-    right = f"The register's own table, which cannot fail to add up: hmi summary --as-at {day.isoformat()}"
+    moment = known.told_at if known.is_held_to_issued else known_at
+    summary = f"hmi summary --as-at {known.as_at.isoformat()}{f' --known-at {moment}' if moment else ''}"
+    if known.is_held_to_issued:
+        return f"What was issued:\n  {summary}"
+    right = f"The register's own table, which cannot fail to add up:\n  {summary}"
     return right if asked else f"{right}\nAs at the day that the paper speaks of: --as-at DATE"
 
 
-def _what_holds(found: "Tested") -> str:
+def _what_holds(found: "Tested", learned: int) -> str:
     many, alone = len(found.rows), found.known.register is None
     whole = {1: "The one row", 2: "Both rows"}.get(many, f"All {number(many)} rows")
     verb = "adds up" if alone and many == 1 else "add up" if alone else "holds" if many == 1 else "hold"
@@ -175,4 +218,7 @@ def _what_holds(found: "Tested") -> str:
     sums += [("the sub-total" if len(found.parts) == 1 else "the sub-totals")] if found.parts else []
     does = "do" if len(sums) > 1 or len(found.parts) > 1 else "does"
     total = f", and so {does} {' and '.join(sums)}" if sums else ""
+    if found.known.is_held_to_issued:
+        since = f"What was recorded since has changed {_rows(learned)} of that day in the register."
+        return f"{whole} {verb}{total}, as issued. {since}"
     return f"{whole} {verb}{total}.{' Nothing was held against a register.' if alone else ''}"

@@ -13,6 +13,10 @@ from hmicfrs_cli.domain.days import Period
 Record = dict[str, Any]
 
 
+READABLE = 15
+"""Cells that a column of words has at least on a terminal, where it has as many to say: room for super-complaint."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """A bar beside a column, drawn on a terminal that has room: `of` gives a record's number, and the scale is that of
@@ -33,7 +37,8 @@ class Column:
 
     One that is `whole` is never broken over lines, however narrow the screen. One that has `nothing_to_tell` when it
     says this of every record is then left out. `bold` gives words that stand out on a terminal, wherever they are
-    whole words of what it says. A `bar` never stands for the number, only beside it.
+    whole words of what it says. A `bar` never stands for the number, only beside it. One of words has `least`
+    cells, where it has as many to say, however narrow the screen.
     """
 
     heading: str
@@ -43,6 +48,7 @@ class Column:
     nothing_to_tell: str | None = None
     bold: Callable[[Record], Sequence[str]] = lambda _: ()
     bar: Bar | None = None
+    least: int = READABLE
 
 
 @dataclass(frozen=True, slots=True)

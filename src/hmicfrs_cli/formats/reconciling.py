@@ -3,8 +3,10 @@
 In JSON each row has its figures as printed (null for a blank or what is no number; `open_typed` and so on have the
 words), `gap` (open and closed less the total), the register's figures and those last issued, `should_open` and so on
 (the register's, or what an explanation makes of it), `differs` (the columns in which the register has another figure)
-and whether it `fails`. `total` is the printed row of sums or, where there is none, what the columns add up to (`row` is
-null), and `differs` says where the register has another figure in all.
+and whether it `fails`. `told_open` and so on are the figures issued for the very day, if any were; a table that is
+nearer to these is held against them, and `learned` has what the register has come to know of the day since. `total` is
+the printed row of sums or, where there is none, what the columns add up to (`row` is null), and `differs` says where
+the register has another figure in all.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -14,6 +16,7 @@ from hmicfrs_cli.domain.figures import Summary
 from hmicfrs_cli.domain.reconciling.explaining import mended, total_mended
 from hmicfrs_cli.domain.reconciling.explanation import Explanation
 from hmicfrs_cli.domain.reconciling.holding import Figures, Held, Tested
+from hmicfrs_cli.domain.reconciling.learned import Learned
 from hmicfrs_cli.domain.reconciling.table import FIGURES, Column, Line
 from hmicfrs_cli.domain.records import kept
 from hmicfrs_cli.formats.layout import Column as Shown
@@ -22,17 +25,25 @@ from hmicfrs_cli.formats.layout import Listing, Record, word
 SUMS = "Columns add up to"
 """What the last line is called where the table has no row of sums."""
 
+NAMED = len("Recommendation Level 2")
+"""Cells of the names of the rows at least, so that only those closed before levels need two lines."""
+
 NOT_SUMMED = "Columns not added up"
 """What it is called where not every figure can be read."""
 
 
-def reconciled(found: Tested, told: Sequence[Explanation], said: Sequence[str]) -> list[Listing]:
-    """The table row by row, what may explain it, and what was found, in sentences."""
+def reconciled(
+    found: Tested, told: Sequence[Explanation], said: Sequence[str], learned: Sequence[Learned] = ()
+) -> list[Listing]:
+    """The table row by row, what may explain it, what was found, in sentences, and what was learned of the day since
+    its figures were issued.
+    """
+    known, day = found.known, in_words(found.known.as_at)
     records = [_row(row, told) for row in found.rows]
     sums = SUMS if found.can_be_summed else NOT_SUMMED
     unless_of_total = None if found.total_fails else ""
     columns = (
-        Shown("As printed", lambda one: one["row"] or sums),
+        Shown("As printed", lambda one: one["row"] or sums, least=NAMED),
         *(
             Shown(column.capitalize(), _printed(column), right=True, nothing_to_tell="")
             for column in found.printed.columns
@@ -41,14 +52,18 @@ def reconciled(found: Tested, told: Sequence[Explanation], said: Sequence[str]) 
         Shown("Should be", _should_be, nothing_to_tell=unless_of_total),
     )
     about = {
-        "as_at": found.known.as_at.isoformat(),
-        "issued": kept(found.known.issued),
-        "held_against_register": found.known.register is not None,
+        "as_at": known.as_at.isoformat(),
+        "issued": kept(known.issued),
+        "held_against_register": known.register is not None,
+        "held_against": None if known.right is None else "issued" if known.is_held_to_issued else "register",
         "holds": found.holds,
     }
-    held = f", held against the register as at {in_words(found.known.as_at)}" if found.known.register else ""
+    held = ""
+    if known.right is not None:
+        to_issued = f"what was issued for {known.meeting_of_the_day}"
+        held = f", held against {to_issued if known.is_held_to_issued else f'the register as at {day}'}"
     table = Listing("rows", records, columns, f"The table as printed{held}", about, _total(found, told))
-    return [table, _explanations(told), _findings(said)]
+    return [table, _explanations(told), _findings(said), _learned(learned)]
 
 
 def _row(row: Held, told: Sequence[Explanation]) -> Record:
@@ -62,7 +77,8 @@ def _row(row: Held, told: Sequence[Explanation]) -> Record:
         "gap": row.gap,
         **_of("register", row.register),
         **_of("last", row.last),
-        **_of("expected", row.expected),
+        **_of("told", row.told),
+        **_of("expected", row.right if row.last else None),
         "expected_increase": row.increase,
         **_of("should", mended(row, told)),
         "differs": [column.value for column in row.differs],
@@ -85,7 +101,8 @@ def _total(found: Tested, told: Sequence[Explanation]) -> Record:
         "gap": gap,
         **_of("register", _figures(known.register)),
         **_of("last", _figures(known.last)),
-        **_of("expected", _figures(known.expected)),
+        **_of("told", _figures(known.told)),
+        **_of("expected", found.right_total if known.last else None),
         "expected_increase": found.increase,
         **_of("should", total_mended(found, told)),
         "differs": [column.value for column in (found.total_differs if line else found.sums_differ)],
@@ -165,3 +182,34 @@ def _findings(said: Sequence[str]) -> Listing:
         (Shown("", word("what")),),
         title="What was found",
     )
+
+
+def _learned(what: Sequence[Learned]) -> Listing:
+    """By row, how many more than were issued for the day are open and closed now, and which. Findings say it too."""
+    records = [
+        {
+            "row": each.row.name,
+            "category": each.row.category,
+            "level": each.row.level,
+            "open": each.row.open,
+            "closed": each.row.closed,
+            "total": each.row.total,
+            "references": [str(ref) for ref in each.refs],
+            "by": each.by,
+        }
+        for each in what
+    ]
+    return Listing(
+        "learned",
+        records,
+        (
+            Shown("Row", word("row"), least=NAMED),
+            *(Shown(c.capitalize(), _change(c.value), right=True) for c in FIGURES),
+            Shown("By", word("by")),
+        ),
+        title="What the register has learned of that day since: by how much it now has more or fewer than was issued",
+    )
+
+
+def _change(name: str) -> Callable[[Record], str]:
+    return lambda one: f"{one[name]:+d}" if one[name] else "0"

@@ -29,9 +29,6 @@ UNLIMITED = 10_000_000
 _IN_MEMORY = 4_000_000
 """Bytes of an answer that are kept in memory before the rest goes to a file."""
 
-READABLE = 15
-"""Cells that a column of words has at least on a terminal, where it has as many to say: room for super-complaint."""
-
 
 class Colour(StrEnum):
     """When to colour."""
@@ -228,7 +225,7 @@ def _narrowest(column: Column, listing: "Listing") -> int:
 
     widest = _widest(column, listing)
     heading = max(map(cell_len, re.findall(r"[^\s-]+-?", column.heading)), default=0)
-    return max(heading, widest if column.right or column.whole else min(widest, READABLE))
+    return max(heading, widest if column.right or column.whole else min(widest, column.least))
 
 
 def _widest(column: Column, listing: "Listing") -> int:

@@ -1,10 +1,11 @@
 """What was found in a printed table, in sentences that can be read out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.prose import listed, number
-from hmicfrs_cli.domain.reconciling.holding import Held, Known, Tested
+from hmicfrs_cli.domain.reconciling.holding import Held, Tested
+from hmicfrs_cli.domain.reconciling.known import Known, changed
 from hmicfrs_cli.domain.reconciling.table import FIGURES, FORMULA, PARTS, Column, Line, is_in_brackets
 
 MOST_NAMED = 5
@@ -27,23 +28,48 @@ def findings(found: Tested) -> list[str]:
 
 def _held_against(found: Tested) -> Iterator[str]:
     known = found.known
-    if known.register is None:
+    if known.right is None or known.register is None:
         why = f" ({known.why_not})" if known.why_not else ""
         yield f"The table was not held against a register{why}: only its own arithmetic was tested."
         return
-    held = f"The table was held against the register as at {in_words(known.as_at)}"
-    if known.issued is None:
+    if known.asked is not None:
+        yield (
+            f"It is what was issued for the meeting of {in_words(known.asked)}, and so was taken as at"
+            f" {in_words(known.as_at)}."
+        )
+    held = f"The table was held against the register as at {in_words(known.as_at)}{_as_known(known)}"
+    if known.is_held_to_issued:
+        yield from _held_to_issued(found)
+    elif known.issued is None:
         yield f"{held} alone: no meeting before that day has been issued."
     else:
         yield f"{held}, and against the figures issued for {known.meeting} with what has moved since."
-    if not known.register.total.total:
+    if not known.right.total.total:
         first = f": its first entry is of {in_words(known.begins)}" if known.begins else ""
         yield f"Nothing had been recorded in the register by {in_words(known.as_at)}{first}."
-    if found.is_as_issued:
+    if known.told is not None and not known.is_held_to_issued and (since := changed(known.register, known.told)):
         yield (
-            f"This is what was issued as at {in_words(known.as_at)}; entries made since have changed what the register"
-            " has for that day."
+            f"It is nearer to what the register has now than to what was issued for {known.meeting_of_the_day}: entries"
+            f" made since have changed {listed([row.name for row in since])}."
         )
+
+
+def _held_to_issued(found: Tested) -> Iterator[str]:
+    """That a table was held against what was issued for its day, and whether it is that."""
+    known = found.known
+    before = "" if known.issued is None else f" Increases are since the figures issued for {known.meeting}."
+    increases = before if Column.INCREASE in found.printed.columns else ""
+    if any(row.right is not None and set(row.differs) & set(FIGURES) for row in found.rows) or found.missing:
+        yield (
+            f"The table was held against the figures issued for {known.meeting_of_the_day}, not against what the"
+            f" register has of that day now.{increases}"
+        )
+    else:
+        yield f"Every figure is the one that was issued for {known.meeting_of_the_day}.{increases}"
+
+
+def _as_known(known: Known) -> str:
+    return f", as known at {known.known_at}" if known.known_at else ""
 
 
 def _of_row(row: Held, known: Known) -> Iterator[str]:
@@ -51,24 +77,35 @@ def _of_row(row: Held, known: Known) -> Iterator[str]:
     line = row.line
     yield from _of_unread(line)
     said = _of_gap(line)
-    if row.register and (other := [c for c in row.differs if c in FIGURES]):
-        figures = listed([f"{row.register[c]} {_under(c)}, not {_as_printed(line, c)}" for c in other])
-        said.append(f"{'The' if said else 'the'} register has {figures}.")
+    if row.right and (other := [c for c in row.differs if c in FIGURES]):
+        figures = ", and ".join(f"{row.right[c]} {_under(c)}, not {_as_printed(line, c)}" for c in other)
+        said.append(_begun(f"{known.has} {figures}.", said))
     if Column.INCREASE in row.differs and known.issued:
         increase = (
             f"increase since {in_words(known.issued)} is {row.increase}, not {_as_printed(line, Column.INCREASE)}"
         )
-        said.append(f"{'The' if said else 'the'} {increase}.")
-    said += [f"{'An' if said else 'an'} {each}" for each in _of_too_far(line)]
+        said.append(_begun(f"the {increase}.", said))
+    said += [_begun(f"an {each}", said) for each in _of_too_far(line)]
+    if said and not known.is_held_to_issued:
+        said += _of_restated(row, known)
     if said:
         yield f"{line.called}: {' '.join(said)}"
-    if row.register and row.expected and row.expected != row.register:
-        figures = listed([f"{row.expected[c]} {_under(c)}" for c in FIGURES])
-        held = "fits that" if not row.differs_from_issued else "does not fit that either"
-        yield (
-            f"{line.called}: the figures issued for {known.meeting}, with what has moved since, come to {figures};"
-            f" entries made since for earlier days make the difference to the register. What is printed {held}."
-        )
+
+
+def _begun(sentence: str, before: Sequence[str]) -> str:
+    """A sentence with a capital letter, where another stands before it."""
+    return f"{sentence[0].upper()}{sentence[1:]}" if before else sentence
+
+
+def _of_restated(row: Held, known: Known) -> list[str]:
+    """What entries made since have changed of the figures that the last meeting was told."""
+    restated = known.restated.row(row.line.name or "") if known.restated and row.right else None
+    if restated is None or not (restated.open or restated.closed):
+        return []
+    figures = " and ".join(
+        f"{many:+d} {c}" for c, many in zip(PARTS, (restated.open, restated.closed), strict=True) if many
+    )
+    return [f"Part of that is restated ({figures}): entries made after the figures issued for {known.meeting}."]
 
 
 def _of_gap(line: Line) -> list[str]:
@@ -141,7 +178,7 @@ def _of_sums(found: Tested) -> Iterator[str]:
         return
     if not found.can_be_summed:
         yield "What the columns add up to was not tested, since not every figure can be read."
-    has = found.register_total
+    has, whose = found.right_total, found.known.has
     yield from (sentence.replace(total.called, "The row of sums", 1) for sentence in _of_unread(total))
     for column in found.total_differs:
         says = f"The row of sums says {_as_printed(total, column)} under {column.capitalize()}"
@@ -151,14 +188,15 @@ def _of_sums(found: Tested) -> Iterator[str]:
         elif has is not None:
             made = found.sums[column]
             rows = f"; the rows as printed add up to {made}" if found.can_be_summed and made != has[column] else ""
-            yield f"{says}; the register has {has[column]}{rows}."
+            yield f"{says}; {whose} {has[column]}{rows}."
         else:
             yield f"{says}; the rows add up to {found.sums[column]}."
     for said in (*_of_gap(total), *(f"an {each}" for each in _of_too_far(total))):
         yield f"The row of sums: {said}"
     if has is not None and found.sums_differ and not found.total_fails:
         sums = listed([f"{found.sums[c]} {_under(c)}" for c in found.sums_differ])
-        yield f"The row of sums is right by the register; the rows as printed add up to {sums}."
+        right = "as issued" if found.known.is_held_to_issued else "right by the register"
+        yield f"The row of sums is {right}; the rows as printed add up to {sums}."
 
 
 def _of_no_total(found: Tested) -> Iterator[str]:
@@ -171,8 +209,8 @@ def _of_no_total(found: Tested) -> Iterator[str]:
     made = sum(found.sums.get(c, 0) for c in PARTS)
     apart = f"; open and closed together make {made}" if len(columns) == 3 and made != found.sums[columns[-1]] else ""
     yield f"It has no row of sums. As printed, its columns add up to {sums}{apart}."
-    if (has := found.register_total) is not None and found.sums_differ:
-        yield f"In all, the register has {listed([f'{has[c]} {_under(c)}' for c in columns])}."
+    if (has := found.right_total) is not None and found.sums_differ:
+        yield f"In all, {found.known.has} {listed([f'{has[c]} {_under(c)}' for c in columns])}."
 
 
 def _of_increases(found: Tested) -> Iterator[str]:
@@ -188,7 +226,8 @@ def _of_names(found: Tested) -> Iterator[str]:
     """Rows that are missing, printed twice, or none of the committee's."""
     if found.missing:
         rows = listed([f"{row.name} ({row.open} open, {row.closed} closed)" for row in found.missing])
-        yield f"Not in the table, though the register counts some: {rows}."
+        counts = "some were issued" if found.known.is_held_to_issued else "the register counts some"
+        yield f"Not in the table, though {counts}: {rows}."
     for name in found.twice:
         held = ", and neither was held against the register" if found.known.register else ""
         yield f"{name} is printed more than once{held}."

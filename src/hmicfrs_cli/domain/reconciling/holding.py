@@ -7,73 +7,29 @@ total in four rows, and 18 fewer in a fifth.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.figures import Row, Summary
-from hmicfrs_cli.domain.movement import Movement
+from hmicfrs_cli.domain.reconciling.known import Known, changed
 from hmicfrs_cli.domain.reconciling.part_sums import Part
-from hmicfrs_cli.domain.reconciling.table import FIGURES, Column, Line, Printed
+from hmicfrs_cli.domain.reconciling.table import FIGURES, PARTS, Column, Line, Printed
 
 Figures = Mapping[Column, int]
 """Open, closed and total of one row."""
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What a table is held against: the register's figures as at a day, the day and the figures of the last meeting
-    issued before, and what those come to with all that has moved since. None for what there is not; `why_not` says
-    why there is no register.
-
-    `held_on` is the day of that meeting, `told` what was issued as at the very day, and `begins` the day of the
-    register's first entry, where it has none by that day.
-    """
-
-    as_at: date
-    register: Summary | None = None
-    issued: date | None = None
-    last: Summary | None = None
-    expected: Summary | None = None
-    why_not: str = ""
-    held_on: date | None = None
-    told: Summary | None = None
-    begins: date | None = None
-
-    @property
-    def meeting(self) -> str:
-        """What the last issued meeting is called, by its day, and that of its figures where it is another."""
-        day = in_words(self.issued) if self.issued else ""
-        if self.held_on is None or self.held_on == self.issued:
-            return day
-        return f"the meeting of {in_words(self.held_on)}, as at {day}"
-
-
-def beside(known: Known, moved: Movement, told: Summary) -> Known:
-    """What is known, with the figures that a meeting was told and the movement since."""
-    rows = tuple(
-        Row(
-            row.name,
-            row.category,
-            row.level,
-            open=row.open_end - row.restated,
-            closed=(row.total_end - row.restated_total) - (row.open_end - row.restated),
-        )
-        for row in moved.rows
-    )
-    return replace(known, issued=moved.since, last=told, expected=Summary(rows))
-
-
-@dataclass(frozen=True, slots=True)
 class Held:
-    """A printed row beside what is known of it: figures of the register, those last issued, and those with what has
-    moved since. None where there are none, or the row is not one of the committee's, or is printed twice. `unheld` is
-    a row that is none of the committee's, where there is a register that it should have been held against.
+    """A row as printed beside what is known of it: the figures that it is held against, the register's (mostly the
+    same), those last issued, and those issued for the very day. None where there are none, or the row is not one of the
+    committee's, or is printed twice. `unheld` is a row that is none of the committee's, where there is a register that
+    it should have been held against.
     """
 
     line: Line
-    register: Figures | None = None
+    right: Figures | None = None
     last: Figures | None = None
-    expected: Figures | None = None
+    register: Figures | None = None
+    told: Figures | None = None
     unheld: bool = False
 
     @property
@@ -82,28 +38,36 @@ class Held:
 
     @property
     def differs(self) -> tuple[Column, ...]:
-        """The columns in which the register has another figure, and the increase if it is not what has come."""
+        """The columns in which another figure is right, and the increase if it is not what has come."""
         if self.line.untested:
             return ()
-        other = tuple(c for c in FIGURES if self.register and c in self.line.cells and self._is_not(c, self.register))
+        right = self.right or {}
+        other = tuple(c for c in FIGURES if c in right and c in self.line.cells and self.line.counts(c) != right[c])
         moved, increase = self.increase, self.line.cell(Column.INCREASE)
         there = Column.INCREASE in self.line.cells and not increase.unread
         wrong = moved is not None and there and increase.counts != moved
         return (*other, Column.INCREASE) if wrong else other
 
     @property
-    def differs_from_issued(self) -> tuple[Column, ...]:
-        """The columns in which the figures last issued, with what has moved since, come to another figure."""
-        if self.line.untested or self.expected is None:
-            return ()
-        return tuple(c for c in FIGURES if c in self.line.cells and self._is_not(c, self.expected))
+    def at_fault(self) -> tuple[Column, ...]:
+        """The columns in which the row differs by itself: not a total that is the sum of what stands beside it, nor an
+        increase that comes of the total printed.
+        """
+        differs = self.differs
+        follows = set()
+        if self.gap == 0 and set(differs) & set(PARTS):
+            follows.add(Column.TOTAL)
+        if Column.TOTAL in differs and self.last is not None:
+            made = self.line.counts(Column.TOTAL) - self.last[Column.TOTAL]
+            follows |= {Column.INCREASE} if self.line.counts(Column.INCREASE) == made else set()
+        return tuple(column for column in differs if column not in follows)
 
     @property
     def increase(self) -> int | None:
-        """By how much the total has moved since the last issued meeting; None where that is not known."""
-        if self.last is None or self.expected is None:
+        """By how much the total has moved since what the last issued meeting was told; None where that is not known."""
+        if self.last is None or self.right is None:
             return None
-        return self.expected[Column.TOTAL] - self.last[Column.TOTAL]
+        return self.right[Column.TOTAL] - self.last[Column.TOTAL]
 
     @property
     def fails(self) -> bool:
@@ -120,11 +84,8 @@ class Held:
         """By how much the row is out: its gap, or else what it differs by."""
         if self.gap:
             return abs(self.gap)
-        figures = self.register or {}
+        figures = self.right or {}
         return sum(abs(figures.get(c, 0) - self.line.counts(c)) for c in self.differs if c in figures)
-
-    def _is_not(self, column: Column, figures: Figures) -> bool:
-        return self.line.counts(column) != figures[column]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +113,32 @@ class Tested:
         return not any(row.line.untested for row in self.rows)
 
     @property
-    def register_total(self) -> Figures | None:
-        """What the register has in all; None where there is none."""
-        return _of_row(self.known.register.total) if self.known.register else None
+    def right_total(self) -> Figures | None:
+        """What should stand in the row of sums: what the register has in all, or what was issued for the day; None
+        where there is neither.
+        """
+        return _of_row(self.known.right.total) if self.known.right else None
+
+    @property
+    def sums_row(self) -> Held | None:
+        """The printed row of sums, held against what should stand in it: without a register, the sums of the rows."""
+        line, known = self.printed.total, self.known
+        if line is None:
+            return None
+        sums = {column: self.sums[column] for column in FIGURES} if self._all_summed else None
+        last = _of_row(known.last.total) if known.last else None
+        return Held(line, self.right_total or sums, last)
+
+    @property
+    def _all_summed(self) -> bool:
+        return self.can_be_summed and all(column in self.sums for column in FIGURES)
 
     @property
     def increase(self) -> int | None:
         """By how much the whole has moved since the last issued meeting; None where that is not known."""
-        if self.known.last is None or self.known.expected is None:
+        if self.known.last is None or self.known.right is None:
             return None
-        return self.known.expected.total.total - self.known.last.total.total
+        return self.known.right.total.total - self.known.last.total.total
 
     @property
     def total_differs(self) -> tuple[Column, ...]:
@@ -176,7 +153,7 @@ class Tested:
     @property
     def sums_differ(self) -> tuple[Column, ...]:
         """The columns that do not add up to what the register has in all."""
-        has = self.register_total
+        has = self.right_total
         if has is None or not self.can_be_summed:
             return ()
         return tuple(c for c in FIGURES if c in self.printed.columns and self.sums[c] != has[c])
@@ -188,9 +165,9 @@ class Tested:
 
     @property
     def missing(self) -> tuple[Row, ...]:
-        """Rows that the register counts something in, and the table does not have."""
+        """Rows in which something is counted, and that the table does not have."""
         there = {name for row in self.rows for name in (row.line.name, *row.line.sums)}
-        rows = self.known.register.rows if self.known.register else ()
+        rows = self.known.right.rows if self.known.right else ()
         return tuple(row for row in rows if row.total and row.name not in there)
 
     @property
@@ -210,16 +187,6 @@ class Tested:
         return self.known.register is not None or all(column in self.printed.columns for column in FIGURES)
 
     @property
-    def is_as_issued(self) -> bool:
-        """Whether every row is as it was issued for the very day, though the register now has another figure."""
-        told, register = self.known.told, self.known.register
-        if told is None or register is None or self.missing:
-            return False
-        rows = [(row.line, _figures(told, row.line.sums or (row.line.name or "",)) or {}) for row in self.rows]
-        is_so = all(line.counts(c) == has[c] for line, has in rows for c in FIGURES if c in line.cells)
-        return is_so and any(set(row.differs) & set(FIGURES) for row in self.rows)
-
-    @property
     def holds(self) -> bool:
         """Whether nothing at all is wrong with it."""
         sums_fail = self.total_fails or self.sums_differ or any(part.fails for part in self.parts)
@@ -231,7 +198,7 @@ class Tested:
             # The increase is seldom summed: a blank below it says nothing.
             in_all = self.sums.get(column) if self.increase is None else self.increase
             return not (one.blank or one.unread) and in_all is not None and one.counts != in_all
-        if (has := self.register_total) is not None:
+        if (has := self.right_total) is not None:
             return one.counts != has[column]
         # Where a row does not add up, nobody can tell which of its figures is wrong: the row of sums may have it right.
         may_be = {self.sums[column]}
@@ -241,24 +208,46 @@ class Tested:
 
 
 def tested(printed: Printed, known: Known) -> Tested:
-    """A table, tested by its own arithmetic and held against what is known."""
-    many = Counter(line.name for line in printed.lines)
+    """A table, tested by its own arithmetic and held against what is known: the figures that were issued for the very
+    day, unless what the register has now is nearer to what is printed.
+    """
+    lines = printed.lines
+    if all(line.cell(Column.INCREASE).blank for line in lines):
+        # A column without any increase claims none, not that nothing has come.
+        lines = tuple(replace(line, cells={c: line.cells[c] for c in line.cells if c in FIGURES}) for line in lines)
+    many = Counter(line.name for line in lines)
+    whole = [line for line in lines if line.sums or (line.name and many[line.name] == 1)]
+    if known.told is not None and known.register is not None:
+        is_nearer = distance(printed, known.told) <= distance(printed, known.register)
+        known = replace(known, is_held_to_issued=is_nearer and bool(changed(known.told, known.register)))
     rows = tuple(
-        _held(line, known)
-        if (line.name and many[line.name] == 1) or line.sums
-        else Held(line, unheld=line.name is None and known.register is not None)
-        for line in printed.lines
+        _held(line, known) if line in whole else Held(line, unheld=line.name is None and known.register is not None)
+        for line in lines
     )
     # An increase that cannot be read leaves the rest to be added up.
-    read = [c for c in printed.columns if c in FIGURES or not any(line.cell(c).unread for line in printed.lines)]
-    sums = {column: sum(line.counts(column) for line in printed.lines) for column in read}
-    parts = tuple(Part(each, known.register) for each in printed.part_sums)
+    read = [c for c in printed.columns if c in FIGURES or not any(line.cell(c).unread for line in lines)]
+    sums = {column: sum(line.counts(column) for line in lines) for column in read}
+    parts = tuple(Part(each, known.right) for each in printed.part_sums)
     return Tested(printed, known, rows, sums, parts)
+
+
+def distance(printed: Printed, figures: Summary) -> int:
+    """In how many cells a table is not as some figures have it; a row that counts and is not there is as many as it has
+    columns.
+    """
+    lines = [(line, line.sums or (line.name,)) for line in printed.lines if line.sums or line.name]
+    has = [(line, _figures(figures, [name or "" for name in names]) or {}) for line, names in lines]
+    cells = [line.counts(column) != row[column] for line, row in has for column in FIGURES if column in line.cells]
+    there = {name for _, names in lines for name in names}
+    return sum(cells) + len(FIGURES) * sum(row.total > 0 and row.name not in there for row in figures.rows)
 
 
 def _held(line: Line, known: Known) -> Held:
     names = line.sums or (line.name or "",)
-    return Held(line, _figures(known.register, names), _figures(known.last, names), _figures(known.expected, names))
+    right, last, register, told = (
+        _figures(figures, names) for figures in (known.right, known.last, known.register, known.told)
+    )
+    return Held(line, right, last, register, told)
 
 
 def _figures(summary: Summary | None, names: Sequence[str]) -> Figures | None:

@@ -100,7 +100,7 @@ def _goes_on(below: Sequence[str]) -> tuple[str, int] | None:
 
 
 def _without_headings(lines: Sequence[str]) -> list[Row]:
-    named = [n for n, line in enumerate(lines) if row_meant(spaced.split(line)[0])]
+    named = [n for n, (name, figures) in enumerate(map(spaced.split, lines)) if figures and row_meant(name)]
     above = lines[max(0, named[0] - MOST_TITLES) : named[0]] if named else []
     if any(len({heading(word) for word in line.split()} - {None}) >= LEAST_HEADINGS for line in above):
         return []  # They are headings, and hmi cannot tell which stands over which figures.

@@ -1,183 +1,143 @@
-"""Explanations from the table itself, or beside the register: a figure that is missing, or in another's place."""
+"""Explanations of a figure that is missing, leaves something out, or was counted in another's place."""
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 
-from hmicfrs_cli.domain.prose import listed, number
+from hmicfrs_cli.domain.prose import listed, number, was
+from hmicfrs_cli.domain.reconciling.exchanged import LEAST_TELLING
 from hmicfrs_cli.domain.reconciling.explanation import (
     Explanation,
-    borne_out,
-    figures_with,
+    made,
     named,
     names,
     sum_may_hold,
     total_made,
 )
-from hmicfrs_cli.domain.reconciling.holding import Figures, Held, Tested
+from hmicfrs_cli.domain.reconciling.holding import Held, Tested
 from hmicfrs_cli.domain.reconciling.table import FIGURES, PARTS, Column
 from hmicfrs_cli.domain.vocabulary import Level
 
-MOST_PAIRED = 60
-"""Rows that fail and are compared with one another: more than any committee's table has."""
-
-
-def rows_exchanged(found: Tested) -> Iterator[Explanation]:
-    """Figures of two rows, each in the other's place: the totals, a column, or all of both rows."""
-    which = ((Column.TOTAL,), (Column.OPEN,), (Column.CLOSED,), FIGURES)
-    for one, other in combinations(found.failing[:MOST_PAIRED], 2):
-        for columns in which:
-            mine = figures_with(one, {c: other.line.counts(c) for c in columns})
-            theirs = figures_with(other, {c: one.line.counts(c) for c in columns})
-            changed = mine != figures_with(one, {}) and theirs != figures_with(other, {})
-            if changed and _holds(one, mine) and _holds(other, theirs):
-                what = "The rows" if columns is FIGURES else f"The {columns[0]} figures of the rows"
-                yield Explanation(
-                    f"{what} {named(one)} and {named(other)} are exchanged.",
-                    (one, other),
-                    len(found.failing),
-                    {one.line.at: mine, other.line.at: theirs},
-                    exchanges=True,
-                )
-                break
-
-
-def columns_exchanged(found: Tested) -> Iterator[Explanation]:
-    """Two figures of a row, each in the other's column."""
-    for a, b in combinations(FIGURES, 2):
-        fits, mends = [], {}
-        for row in found.failing:
-            figures = figures_with(row, {a: row.line.counts(b), b: row.line.counts(a)})
-            if row.line.counts(a) != row.line.counts(b) and _holds(row, figures) and any(figures[c] for c in PARTS):
-                fits.append(row)
-                mends[row.line.at] = figures
-        if fits:
-            yield Explanation(
-                f"{a.capitalize()} and {b} are exchanged in {names(fits)}.",
-                tuple(fits),
-                len(found.failing),
-                mends,
-                exchanges=True,
-            )
-
 
 def figure_missing(found: Tested) -> Iterator[Explanation]:
-    """A total larger than what stands beside it, where nothing, or a 0, stands under closed or under open."""
+    """Nothing, or a 0, under closed or under open, where the total counts more; beside a register, a blank too."""
     short = [row for row in found.rows if row.gap and row.gap < 0]
-    for row in short:
-        empty = [column for column in PARTS if not row.line.counts(column)]
+    for row in found.rows:
+        if row.right is not None:
+            yield from _missing_by_the_register(row, len(short), found.known.has)
+        elif row in short:
+            yield from _missing_by_the_sums(row, len(short))
+
+
+def _missing_by_the_register(row: Held, of: int, has: str) -> Iterator[Explanation]:
+    right, whose = row.right or {}, has.removesuffix(" has").capitalize()
+    for column in PARTS:
+        is_blank = row.line.cell(column).blank
+        if column not in row.at_fault or row.line.counts(column) or not (is_blank or (row.gap or 0) < 0):
+            continue
         many = -(row.gap or 0)
-        if len(empty) == len(PARTS) and (row.line.level is Level.BEFORE_LEVELS or _registers(row, Column.CLOSED, many)):
-            empty = [Column.CLOSED]
-        elif len(empty) == len(PARTS) and _registers(row, Column.OPEN, many):
-            empty = [Column.OPEN]
-        if len(empty) == 1:
-            column = empty[0]
-            figures = figures_with(row, {column: many})
-            if not borne_out(row, figures):
-                continue
-            bears_out = " The register says so too." if _registers(row, column, many) else ""
-            yield Explanation(
-                f"In {named(row)} the {column} figure is missing: the {many} of the total belong under"
-                f" {column.capitalize()}.{bears_out}",
-                (row,),
-                len(short),
-                {row.line.at: figures},
-            )
-        elif empty and (row.register is None or row.register[Column.TOTAL] == many):
-            yield Explanation(
-                f"In {named(row)} the figures that make the total of {many} are missing: they belong under Open or"
-                " under Closed.",
-                (row,),
-                len(short),
-            )
+        if many == right[column]:
+            said = f"the {many} of the total belong under {column.capitalize()}. {whose} says so too."
+        elif is_blank:
+            said = f"{has} {right[column]}."
+        else:
+            continue
+        yield Explanation(f"In {named(row)} the {column} figure is missing: {said}", (row,), max(of, 1), (column,))
+
+
+def _missing_by_the_sums(row: Held, of: int) -> Iterator[Explanation]:
+    empty = [column for column in PARTS if not row.line.counts(column)]
+    many = -(row.gap or 0)
+    if len(empty) == len(PARTS) and row.line.level is Level.BEFORE_LEVELS:
+        empty = [Column.CLOSED]
+    if len(empty) == 1:
+        column = empty[0]
+        yield Explanation(
+            f"In {named(row)} the {column} figure is missing: the {many} of the total belong under"
+            f" {column.capitalize()}.",
+            (row,),
+            of,
+            (column,),
+            mends=made(row, {column: many}),
+        )
+    elif empty:
+        yield Explanation(
+            f"In {named(row)} the figures that make the total of {many} are missing: they belong under Open or"
+            " under Closed.",
+            (row,),
+            of,
+            PARTS,
+        )
 
 
 def total_missing(found: Tested) -> Iterator[Explanation]:
-    """No total beside an open or a closed figure."""
-    fits = [row for row in found.rows if row.gap and row.line.cell(Column.TOTAL).blank and sum_may_hold(row)]
+    """No total beside an open or a closed figure; beside a register, no increase where something has come."""
+    blank = [row for row in found.rows if row.line.cell(Column.TOTAL).blank and not row.line.untested]
+    fits = [row for row in blank if Column.TOTAL in row.at_fault or (row.right is None and row.gap)]
     if fits:
-        sums = listed([f"{named(row)} ({row.line.sum})" for row in fits])
-        yield Explanation(f"The total is missing in {sums}.", tuple(fits), len(fits), total_made(fits))
+        sums = listed([f"{named(row)} ({row.right[Column.TOTAL] if row.right else row.line.sum})" for row in fits])
+        yield Explanation(
+            f"The total is missing in {sums}.", tuple(fits), len(fits), (Column.TOTAL,), mends=total_made(fits)
+        )
+    fits = [row for row in found.rows if Column.INCREASE in row.at_fault and row.line.cell(Column.INCREASE).blank]
+    if fits:
+        increases = listed([f"{named(row)} ({row.increase})" for row in fits])
+        yield Explanation(f"The increase is missing in {increases}.", tuple(fits), len(fits), (Column.INCREASE,))
 
 
 def part_not_counted(found: Tested) -> Iterator[Explanation]:
     """A total that is only the open, or only the closed ones."""
     for column, other in (PARTS, PARTS[::-1]):
-        fits = [
-            row
-            for row in found.rows
-            if row.gap
-            and row.gap == row.line.counts(column)
-            and row.line.counts(other) == row.line.counts(Column.TOTAL)
-        ]
-        fits = [
-            row
-            for row in fits
-            if not row.line.cell(Column.TOTAL).blank and row.line.counts(other) and sum_may_hold(row)
-        ]
+        fits = [row for row in found.rows if row.gap and _leaves_out(row, column, other)]
         if fits:
             yield Explanation(
                 f"The total leaves out what is {column} in {names(fits)}.",
                 tuple(fits),
                 len([row for row in found.rows if row.gap]),
-                total_made(fits),
+                (Column.TOTAL,),
+                mends=total_made(fits),
             )
+
+
+def _leaves_out(row: Held, column: Column, other: Column) -> bool:
+    """Whether a total is what stands under the other column alone, and is wrong so."""
+    total = row.line.counts(Column.TOTAL)
+    is_other = not row.line.cell(Column.TOTAL).blank and total == row.line.counts(other) != 0
+    return is_other and bool(row.line.counts(column)) and (sum_may_hold(row) or Column.TOTAL in row.at_fault)
 
 
 def blank_for_zero(found: Tested) -> Iterator[Explanation]:
     """A blank in a row that holds where it is taken for 0."""
     blanks = {row.line.at: [c for c in FIGURES if c in row.line.cells and row.line.cell(c).blank] for row in found.rows}
     has = [row for row in found.rows if blanks[row.line.at] and not row.line.untested]
-    known = [row for row in has if row.gap == 0 or row.register is not None]
+    known = [row for row in has if row.gap == 0 or row.right is not None]
     fits = [row for row in known if not row.gap and not set(blanks[row.line.at]) & set(row.differs)]
     if fits:
         where = listed([f"{named(row)} ({', '.join(blanks[row.line.at])})" for row in fits])
         stands = "A blank stands" if len(fits) == 1 else "Blanks stand"
-        yield Explanation(f"{stands} where a 0 should: {where}.", tuple(fits), len(has))
+        yield Explanation(f"{stands} where a 0 should: {where}.", tuple(fits), len(has), ())
 
 
-def digits_exchanged(found: Tested) -> Iterator[Explanation]:
-    """Two digits of one figure in the wrong order: 63 for 36."""
-    for row in found.failing:
-        mends = [
-            (column, other)
-            for column in FIGURES
-            if column in row.line.cells
-            for other in _transposed(row.line.counts(column))
-            if _holds(row, figures_with(row, {column: other}))
-        ]
-        if len(mends) == 1:
-            column, other = mends[0]
-            yield Explanation(
-                f"In {named(row)} two digits of the {column} figure may be exchanged: {row.line.counts(column)} for"
-                f" {other}.",
-                (row,),
-                len(found.failing),
-                {row.line.at: figures_with(row, {column: other})},
-            )
+def on_the_wrong_line(found: Tested, explained: Set[tuple[int, Column]] = frozenset()) -> Iterator[Explanation]:
+    """So many too many in one row, and as many too few in one other, by line and column not both explained otherwise.
 
-
-def on_the_wrong_line(found: Tested) -> Iterator[Explanation]:
-    """So many too many in one row, and as many too few in one other; no further row is out in that column."""
+    Without a register no further row may be out.
+    """
     for column in PARTS:
-        out = [
-            (row, row.line.counts(column) - row.register[column])
-            for row in found.rows
-            if row.register is not None and column in row.differs
-        ]
-        if len(out) == 2 and out[0][1] == -out[1][1] and all(_is_out_in(row, column) for row, _ in out):
-            (over, many), (under, _) = sorted(out, key=lambda each: -each[1])
-            # Two whole rows that are exchanged are no matter of counting.
-            if over.line.counts(column) == (under.register or {})[column]:
+        open_ = [row for row in found.rows if (row.line.at, column) not in explained]
+        pairs = [*_counted_apart(open_, column), *_counted_apart(found.rows, column)]
+        for over, under in {(over.line.at, under.line.at): (over, under) for over, under in pairs}.values():
+            if over not in open_ and under not in open_:
                 continue
+            many = over.line.counts(column) - (over.right or {})[column]
             yield Explanation(
                 f"{number(many).capitalize()} {column} that {'belongs' if many == 1 else 'belong'} to {named(under)}"
-                f" {'was' if many == 1 else 'were'} counted in {named(over)}.",
+                f" {was(many)} counted in {named(over)}.",
                 (over, under),
                 len(found.failing),
+                (column,),
             )
     out_of_sum = [row for row in found.rows if row.gap]
-    if found.known.register is None and len(out_of_sum) == 2 and sum(row.gap or 0 for row in out_of_sum) == 0:
+    if found.known.right is None and len(out_of_sum) == 2 and sum(row.gap or 0 for row in out_of_sum) == 0:
         over, under = sorted(out_of_sum, key=lambda row: row.gap or 0)
         if over.line.counts(Column.TOTAL) != under.line.sum:
             yield Explanation(
@@ -185,48 +145,53 @@ def on_the_wrong_line(found: Tested) -> Iterator[Explanation]:
                 " few: they may have been counted on the wrong line.",
                 (over, under),
                 2,
-                total_made([over, under]),
+                (Column.TOTAL,),
+                mends=total_made([over, under]),
             )
 
 
-def left_out_of_the_sum(found: Tested) -> Iterator[Explanation]:
-    """A row of sums that is out by just one row: left out, or counted twice."""
-    total = found.printed.total
-    columns = [column for column in found.total_differs if column in FIGURES]
-    has = found.register_total or found.sums
-    if total is None or not columns or (found.register_total and found.sums_differ):
-        return
-    out = {column: total.counts(column) - has[column] for column in columns}
-    for times, words in ((-1, "leaves out"), (1, "counts twice")):
-        fits = [
-            row
-            for row in found.rows
-            if all(times * row.line.counts(c) == out.get(c, 0) for c in FIGURES if c in total.cells)
-        ]
-        if len(fits) == 1:
-            yield Explanation(f"The row of sums {words} {named(fits[0])}.", tuple(fits), len(found.rows))
+def _counted_apart(among: Sequence[Held], column: Column) -> Iterator[tuple[Held, Held]]:
+    """Pairs of rows of which one has as many too many as just one other has too few, where nothing else of them is out
+    but what comes of it, and the two are not just exchanged.
+    """
+    own = {column, Column.TOTAL, Column.INCREASE}
+    rows = [row for row in among if row.right is not None and column in row.at_fault and set(row.differs) <= own]
+    out = [(row, row.line.counts(column) - (row.right or {})[column]) for row in rows]
+    amounts = Counter(many for _, many in out)
+    for over, many in out:
+        for under, few in out:
+            are_exchanged = over.line.counts(column) == (under.right or {})[column]
+            if many > 0 and few == -many and amounts[many] == amounts[few] == 1 and not are_exchanged:
+                yield over, under
 
 
-def _is_out_in(row: Held, column: Column) -> bool:
-    """Whether the register differs in one column alone, and what comes of it."""
-    return set(row.differs) <= {column, Column.TOTAL, Column.INCREASE}
+def in_the_wrong_column(found: Tested) -> Iterator[Explanation]:
+    """So many too many under open, and as many too few under closed of the same row, or the other way round."""
+    for row in found.failing:
+        if row.right is None or not set(PARTS) <= set(row.at_fault):
+            continue
+        many = row.line.counts(Column.OPEN) - row.right[Column.OPEN]
+        if row.line.counts(Column.CLOSED) + many == row.right[Column.CLOSED]:
+            is_, as_ = (Column.CLOSED, Column.OPEN) if many > 0 else (Column.OPEN, Column.CLOSED)
+            verb = ("is", "was") if abs(many) == 1 else ("are", "were")
+            yield Explanation(
+                f"{number(abs(many)).capitalize()} that {verb[0]} {is_} {verb[1]} counted as {as_} in {named(row)}.",
+                (row,),
+                len(found.failing),
+                PARTS,
+            )
 
 
-def _registers(row: Held, column: Column, many: int) -> bool:
-    return row.register is not None and row.register[column] == many
-
-
-def _holds(row: Held, figures: Figures) -> bool:
-    """Whether a row would hold with these figures: they are the register's or, without one, add up at last."""
-    if row.register is not None:
-        return all(figures[c] == row.register[c] for c in FIGURES if c in row.line.cells)
-    return bool(row.gap) and figures[Column.OPEN] + figures[Column.CLOSED] == figures[Column.TOTAL]
-
-
-def _transposed(many: int) -> Iterator[int]:
-    """The numbers that two neighbouring digits make when they are exchanged."""
-    digits = str(many)
-    for n in range(len(digits) - 1):
-        other = int(digits[:n] + digits[n + 1] + digits[n] + digits[n + 2 :]) if many > 0 else many
-        if other != many:
-            yield other
+def figure_repeated(found: Tested) -> Iterator[Explanation]:
+    """An open or a closed figure that is the one beside it once more, where that is right."""
+    for row in (row for row in found.failing if row.right is not None):
+        for column in (c for c in PARTS if c in row.at_fault and row.line.counts(c) >= LEAST_TELLING):
+            beside = [c for c in FIGURES if c in row.line.cells and c not in row.differs]
+            same = [c for c in beside if row.line.counts(c) == row.line.counts(column)]
+            if same:
+                yield Explanation(
+                    f"In {named(row)} the {column} figure repeats the {same[0]} one, {row.line.counts(column)}.",
+                    (row,),
+                    len(found.failing),
+                    (column,),
+                )

@@ -87,16 +87,33 @@ def headings(line: str, read: Callable[[str], Column | None], width: int) -> lis
     """The columns that a line names, and where each name begins and ends; nothing where it is no line of headings.
 
     Headings of several words are kept apart by several spaces; otherwise each is one word, and there are as many as
-    the rows have figures (`width`) where hmi does not know all.
+    the rows have figures (`width`) where hmi does not know all. Words that it does not know are one heading where they
+    stand together and the rows have a figure for just one: "Open Closed Total Awaiting verification".
     """
     if len(line) > LONGEST_LINE:
         return []
     for pattern in (APART, _WORD):
         found = [(read(each[0]), each.start(), each.end()) for each in pattern.finditer(line)]
         named = [n for n, (column, _, _) in enumerate(found) if column]
-        if len(named) >= LEAST_HEADINGS and (pattern is APART or len(found) - named[0] in (len(named), width)):
-            return found[named[0] :]
+        if len(named) < LEAST_HEADINGS:
+            continue
+        there = found[named[0] :]
+        if pattern is APART or len(there) in (len(named), width):
+            return there
+        if len(named) + 1 == width and len(as_one := _unknown_as_one(there)) == width:
+            return as_one
     return []
+
+
+def _unknown_as_one(found: Sequence[tuple[Column | None, int, int]]) -> list[tuple[Column | None, int, int]]:
+    """Headings in which unknown words that follow each other are one."""
+    whole: list[tuple[Column | None, int, int]] = []
+    for column, begins, ends in found:
+        if whole and column is None and whole[-1][0] is None:
+            whole[-1] = (None, whole[-1][1], ends)
+        else:
+            whole.append((column, begins, ends))
+    return whole
 
 
 def is_laid_out(lines: Sequence[str], heads: Sequence[tuple[int, int]]) -> bool:
