@@ -371,3 +371,33 @@ PARTS = ["Open", "Closed", "Total", "AFI Level 2", *'\t|,;"\n', "  ", "7", "-", 
 def test_no_text_raises_anything_but_what_hmi_tells(text: str) -> None:
     with suppress(HmiError):
         printed_tables.from_text(text, "it")
+
+
+def test_a_row_that_says_more_than_a_level_is_no_rival_of_the_row_of_that_level(demo: Officer) -> None:
+    table = "row,open,closed,total\nAFI Level 2,22,0,22\nAFI Level 2 overdue,3,0,3\n"
+    data = demo("reconcile", "-", *ON_THE_DAY, "-f", "json", input=table, expect=5).data
+    rows = {row["row"]: row for row in data["rows"]}
+    assert (rows["AFI Level 2"]["register_open"], rows["AFI Level 2 overdue"]["register_open"]) == (22, None)
+    assert not any("more than once" in each["what"] for each in data["findings"])
+
+
+def test_a_table_of_increases_alone_has_no_sums_to_tell(demo: Officer) -> None:
+    told = demo("reconcile", "-", *ON_THE_DAY, input="row,increase,change\nAFI Level 2,1,1\n", expect=5)
+    assert "its columns add up" not in told.out
+
+
+def test_a_control_character_is_no_formula(demo: Officer) -> None:
+    told = demo("reconcile", "-", *ON_THE_DAY, input="row,open,closed,total\nAFI Level 2,\x001,0,1\n", expect=5)
+    assert "ormula" not in told.out
+
+
+def test_a_line_is_called_by_its_number_in_the_file_whatever_stands_above(demo: Officer) -> None:
+    table = 'row,"Open\nnow",closed,total\n"AFI\nLevel 2",22,0,22\n,3,0,3\n,4,0,4\nAFI Level 1,0,6,6\n'
+    told = demo("reconcile", "-", *ON_THE_DAY, input=table, expect=5).out
+    assert "the row without a name on line 5" in told
+
+
+def test_a_total_that_is_too_large_is_not_said_to_be_that_of_before_less_an_increase(tmp_path: Path) -> None:
+    nowhere = Officer(tmp_path / "none.db")
+    table = "row,open,closed,total,increase\nAFI Level 2,2,0,10,10\n"
+    assert "previous total" not in nowhere("reconcile", "-", input=table, expect=5).out

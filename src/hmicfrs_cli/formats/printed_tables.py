@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from hmicfrs_cli.domain.errors import Mistyped, Refused
+from hmicfrs_cli.domain.intake.words import UNCOUNTED
 from hmicfrs_cli.domain.reconciling import lines as of_lines
 from hmicfrs_cli.domain.reconciling import reading
 from hmicfrs_cli.domain.reconciling.choosing import chosen
@@ -160,19 +161,27 @@ def _by_delimiters(lines: Sequence[str], called: str) -> Iterator[list[Row]]:
     for delimiter in DELIMITERS:
         if sum(delimiter in line for line in lines) >= 2:
             within = [_within_pipes(line) for line in lines] if delimiter == "|" else lines
-            rows = [_row(n, cells, called) for n, cells in enumerate(_records(within, delimiter), 1)]
+            rows = [_row(n, cells, called) for n, cells in _records(within, delimiter)]
             if delimiter == "|" and len(rows) == len(lines):
                 rows = [replace(row, is_text="|" not in line) for row, line in zip(rows, lines, strict=True)]
             yield rows
 
 
-def _records(lines: Sequence[str], delimiter: str) -> Iterable[list[str]]:
-    """Lines as rows of cells: by the rules of CSV, or where a quotation mark is never closed, as they stand."""
+def _records(lines: Sequence[str], delimiter: str) -> Iterable[tuple[int, list[str]]]:
+    """Lines as rows of cells, each with the number of the line that it begins on: by the rules of CSV, or where a
+    quotation mark is never closed, as they stand.
+    """
     csv.field_size_limit(LONGEST_TEXT)
+    reader = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter, strict=True)
+    rows: list[tuple[int, list[str]]] = []
     try:
-        return list(csv.reader((f"{line}\n" for line in lines), delimiter=delimiter, strict=True))
+        begins = 1
+        for cells in reader:
+            rows.append((begins, cells))
+            begins = reader.line_num + 1
     except csv.Error:
-        return [line.split(delimiter) for line in lines]
+        return [(n, line.split(delimiter)) for n, line in enumerate(lines, 1)]
+    return rows
 
 
 def _row(at: int, cells: Sequence[str | None], called: str) -> Row:
@@ -191,7 +200,7 @@ def _row(at: int, cells: Sequence[str | None], called: str) -> Row:
 
 def _shown(cell: str) -> str:
     """The words of a cell, where a workbook holds something else."""
-    return FORMULA if cell.startswith("\0") else cell
+    return FORMULA if cell == UNCOUNTED else cell
 
 
 _SPACES = re.compile("[\u00a0\u2002-\u200a\u202f\u205f\u3000]")

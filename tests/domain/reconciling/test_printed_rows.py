@@ -50,6 +50,11 @@ def test_names_are_read_as_people_write_them(words: str, name: str) -> None:
     [
         "",
         "Recommendations",
+        "of which AFI Level 2 late",
+        "AFI Level 2 overdue",
+        "AFI not at Level 2",
+        "AFI Level 2 closed",
+        "Causes of concern closed since June",
         "Recommendations and AFIs Level 2",
         "AFI Level 2 and 3",
         "AFI Level 7",

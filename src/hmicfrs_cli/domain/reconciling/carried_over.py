@@ -149,7 +149,7 @@ def _settled(row: Held, meeting: str) -> tuple[str, tuple[Column, ...]]:
     total, gap = row.line.counts(Column.TOTAL), row.gap or 0
     both = (Column.TOTAL, Column.INCREASE)
     if row.last is None:
-        if not gap or gap == total or not sum_may_hold(row):
+        if gap <= 0 or gap == total or not sum_may_hold(row):
             return "", ()
         return (
             f"If {total} is the previous total, the increase is {gap}; the table alone cannot settle it, since"

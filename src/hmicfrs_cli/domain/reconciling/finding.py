@@ -205,6 +205,8 @@ def _of_no_total(found: Tested) -> Iterator[str]:
         yield "It has no row of sums, and its columns were not added up, since not every figure can be read."
         return
     columns = [c for c in FIGURES if c in found.printed.columns]
+    if not columns:
+        return
     sums = listed([f"{found.sums[c]} {_under(c)}" for c in columns])
     made = sum(found.sums.get(c, 0) for c in PARTS)
     apart = f"; open and closed together make {made}" if len(columns) == 3 and made != found.sums[columns[-1]] else ""

@@ -58,13 +58,22 @@ def row_meant(words: str) -> str | None:
         return None
     said = re.sub(_CATEGORIES[category], " ", said)
     if category is Category.CAUSE_OF_CONCERN:
-        return row_name(category, None)
-    found = [_level(said), _before(said), _not_set(said)]
-    meant = [name for name in (row_name(category, level) if is_ else None for is_, level in found) if name]
+        return row_name(category, None) if _is_understood(said) else None
+    kinds = ((_NUMBERED, _level(said)), (_BEFORE, _before(said)), (_NOT_SET, _not_set(said)))
+    meant = [(pattern, level) for pattern, (is_, level) in kinds if is_]
     if len(meant) == 1:
-        return meant[0]
+        ((pattern, level),) = meant
+        rest = pattern.sub(" ", said)
+        # Those closed before levels are closed; of a level, "closed" would be a part of its row.
+        rest = re.sub(r"\bclosed\b", " ", rest) if level is Level.BEFORE_LEVELS else rest
+        return row_name(category, level) if _is_understood(rest) else None
     bare = re.fullmatch(r" *([1-4]) *", said)
     return row_name(category, Level(bare[1])) if bare and not meant else None
+
+
+def _is_understood(rest: str) -> bool:
+    """Whether the rest of a name says nothing more: "overdue" or "of which" make it another row."""
+    return set(rest.split()) <= _SURROUNDING - {"open", "closed", "not"}
 
 
 def category_alone(words: str) -> Category | None:
