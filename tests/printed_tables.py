@@ -6,13 +6,13 @@ from datetime import date
 from hypothesis import strategies as st
 
 from hmicfrs_cli.domain.figures import ALWAYS, Count, Summary, summary
+from hmicfrs_cli.domain.printed_table.reading import read
+from hmicfrs_cli.domain.printed_table.spaced import Row
+from hmicfrs_cli.domain.printed_table.table import Printed
 from hmicfrs_cli.domain.reconciling.explaining import explanations
 from hmicfrs_cli.domain.reconciling.explanation import Explanation
 from hmicfrs_cli.domain.reconciling.holding import Tested, tested
 from hmicfrs_cli.domain.reconciling.known import Known
-from hmicfrs_cli.domain.reconciling.reading import read
-from hmicfrs_cli.domain.reconciling.spaced import Row
-from hmicfrs_cli.domain.reconciling.table import Printed
 from hmicfrs_cli.domain.vocabulary import row_name
 
 AS_AT = date(2023, 9, 28)

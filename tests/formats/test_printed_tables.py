@@ -14,11 +14,11 @@ from openpyxl import Workbook
 
 from hmicfrs_cli.domain.days import MONTHS
 from hmicfrs_cli.domain.errors import HmiError
+from hmicfrs_cli.domain.printed_table.table import Printed
 from hmicfrs_cli.domain.reconciling import holding
 from hmicfrs_cli.domain.reconciling.explaining import explanations
 from hmicfrs_cli.domain.reconciling.finding import findings
 from hmicfrs_cli.domain.reconciling.known import Known
-from hmicfrs_cli.domain.reconciling.table import Printed
 from hmicfrs_cli.formats import printed_tables
 from hmicfrs_cli.formats.given import looked_at
 from hmicfrs_cli.formats.printed_tables import Wanted

@@ -14,10 +14,10 @@ from hmicfrs_cli.domain.prose import number
 from hmicfrs_cli.formats.exchange import Format
 
 if TYPE_CHECKING:
+    from hmicfrs_cli.domain.printed_table.table import Printed
     from hmicfrs_cli.domain.reconciling.holding import Tested
     from hmicfrs_cli.domain.reconciling.known import Known
     from hmicfrs_cli.domain.reconciling.learned import Learned
-    from hmicfrs_cli.domain.reconciling.table import Printed
     from hmicfrs_cli.formats.printed_tables import Wanted
     from hmicfrs_cli.register.opening import Reading
 

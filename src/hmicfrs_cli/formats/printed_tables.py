@@ -14,13 +14,13 @@ from typing import Any
 
 from hmicfrs_cli.domain.errors import Mistyped, Refused
 from hmicfrs_cli.domain.intake.words import UNCOUNTED
-from hmicfrs_cli.domain.reconciling import lines as of_lines
-from hmicfrs_cli.domain.reconciling import reading
-from hmicfrs_cli.domain.reconciling.choosing import chosen
-from hmicfrs_cli.domain.reconciling.periods import said
-from hmicfrs_cli.domain.reconciling.reading import Found
-from hmicfrs_cli.domain.reconciling.spaced import Row
-from hmicfrs_cli.domain.reconciling.table import FORMULA, Printed
+from hmicfrs_cli.domain.printed_table import lines as of_lines
+from hmicfrs_cli.domain.printed_table import reading
+from hmicfrs_cli.domain.printed_table.choosing import chosen
+from hmicfrs_cli.domain.printed_table.periods import said
+from hmicfrs_cli.domain.printed_table.reading import Found
+from hmicfrs_cli.domain.printed_table.spaced import Row
+from hmicfrs_cli.domain.printed_table.table import FORMULA, Printed
 from hmicfrs_cli.formats.given import MEGABYTE, Given, Kind, text_of
 from hmicfrs_cli.formats.pages import single_file
 

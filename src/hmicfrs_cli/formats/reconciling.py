@@ -13,11 +13,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.figures import Summary
+from hmicfrs_cli.domain.printed_table.table import FIGURES, Column, Line
 from hmicfrs_cli.domain.reconciling.explaining import mended, total_mended
 from hmicfrs_cli.domain.reconciling.explanation import Explanation
 from hmicfrs_cli.domain.reconciling.holding import Figures, Held, Tested
 from hmicfrs_cli.domain.reconciling.learned import Learned
-from hmicfrs_cli.domain.reconciling.table import FIGURES, Column, Line
 from hmicfrs_cli.domain.records import kept
 from hmicfrs_cli.formats.layout import Column as Shown
 from hmicfrs_cli.formats.layout import Listing, Record, word

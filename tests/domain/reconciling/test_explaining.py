@@ -4,9 +4,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from hmicfrs_cli.domain.printed_table.table import Column
 from hmicfrs_cli.domain.reconciling.explaining import explanations, left_open, mended, total_mended
 from hmicfrs_cli.domain.reconciling.known import Known
-from hmicfrs_cli.domain.reconciling.table import Column
 from printed_tables import AS_AT, JUNE, NAMES, SEPTEMBER, figures, held, of_register, right, sentences, told
 
 Of = dict[str, tuple[int, int]]

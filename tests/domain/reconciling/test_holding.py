@@ -8,9 +8,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hmicfrs_cli.domain.movement import movement
+from hmicfrs_cli.domain.printed_table.table import Column
 from hmicfrs_cli.domain.reconciling.finding import findings
 from hmicfrs_cli.domain.reconciling.known import Known, beside
-from hmicfrs_cli.domain.reconciling.table import Column
 from printed_tables import AS_AT, JUNE, SEPTEMBER, figures, held, of_register, right
 
 Of = dict[str, tuple[int, int]]

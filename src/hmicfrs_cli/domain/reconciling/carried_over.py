@@ -7,10 +7,10 @@ increase that the text claims; in the fourth the text gives the total itself as 
 from collections.abc import Iterator
 
 from hmicfrs_cli.domain.days import in_words
+from hmicfrs_cli.domain.printed_table.table import FIGURES, PARTS, Column
 from hmicfrs_cli.domain.prose import listed, number
 from hmicfrs_cli.domain.reconciling.explanation import Explanation, Sort, named, names, sum_may_hold, total_made
 from hmicfrs_cli.domain.reconciling.holding import Held, Tested
-from hmicfrs_cli.domain.reconciling.table import FIGURES, PARTS, Column
 
 
 def total_not_updated(found: Tested) -> Iterator[Explanation]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from hmicfrs_cli.domain.printed_table.table import FIGURES, PARTS, Column
 from hmicfrs_cli.domain.prose import listed
 from hmicfrs_cli.domain.reconciling.explanation import (
     Explanation,
@@ -15,7 +16,6 @@ from hmicfrs_cli.domain.reconciling.explanation import (
     right_figure,
 )
 from hmicfrs_cli.domain.reconciling.holding import Held, Tested
-from hmicfrs_cli.domain.reconciling.table import FIGURES, PARTS, Column
 
 MOST_PAIRED = 60
 """Rows that fail and are compared with one another: more than any committee's table has."""

@@ -6,11 +6,11 @@ register none speaks of a figure that the register contradicts.
 
 from collections.abc import Callable, Iterable, Sequence
 
+from hmicfrs_cli.domain.printed_table.table import FIGURES, Column
 from hmicfrs_cli.domain.prose import listed
 from hmicfrs_cli.domain.reconciling import carried_over, exchanged, misplaced, summing
 from hmicfrs_cli.domain.reconciling.explanation import Explanation, Sort, faults, figures_with, named
 from hmicfrs_cli.domain.reconciling.holding import Figures, Held, Tested
-from hmicfrs_cli.domain.reconciling.table import FIGURES, Column
 
 KINDS: tuple[Callable[[Tested], Iterable[Explanation]], ...] = (
     carried_over.total_not_updated,

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from hmicfrs_cli.domain.printed_table.table import FIGURES, Column
 from hmicfrs_cli.domain.prose import listed
 from hmicfrs_cli.domain.reconciling.holding import Figures, Held
-from hmicfrs_cli.domain.reconciling.table import FIGURES, Column
 
 LONGEST_CALLED = 40
 """Characters of the name of a row in a sentence."""

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from hmicfrs_cli.domain.days import in_words
+from hmicfrs_cli.domain.printed_table.table import FIGURES, FORMULA, PARTS, Column, Line, is_in_brackets
 from hmicfrs_cli.domain.prose import listed, number
 from hmicfrs_cli.domain.reconciling.holding import Held, Tested
 from hmicfrs_cli.domain.reconciling.known import Known, changed
-from hmicfrs_cli.domain.reconciling.table import FIGURES, FORMULA, PARTS, Column, Line, is_in_brackets
 
 MOST_NAMED = 5
 """Rows of other names than the committee's that are named in a sentence."""

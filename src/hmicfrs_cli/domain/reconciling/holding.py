@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hmicfrs_cli.domain.figures import Row, Summary
+from hmicfrs_cli.domain.printed_table.table import FIGURES, PARTS, Column, Line, Printed
 from hmicfrs_cli.domain.reconciling.known import Known, changed
 from hmicfrs_cli.domain.reconciling.part_sums import Part
-from hmicfrs_cli.domain.reconciling.table import FIGURES, PARTS, Column, Line, Printed
 
 Figures = Mapping[Column, int]
 """Open, closed and total of one row."""

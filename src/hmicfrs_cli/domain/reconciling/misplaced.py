@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
+from hmicfrs_cli.domain.printed_table.table import FIGURES, PARTS, Column
 from hmicfrs_cli.domain.prose import listed, number, was
 from hmicfrs_cli.domain.reconciling.exchanged import LEAST_TELLING
 from hmicfrs_cli.domain.reconciling.explanation import (
@@ -14,7 +15,6 @@ from hmicfrs_cli.domain.reconciling.explanation import (
     total_made,
 )
 from hmicfrs_cli.domain.reconciling.holding import Held, Tested
-from hmicfrs_cli.domain.reconciling.table import FIGURES, PARTS, Column
 from hmicfrs_cli.domain.vocabulary import Level
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hmicfrs_cli.domain.figures import Summary
+from hmicfrs_cli.domain.printed_table.table import FIGURES, FORMULA, Column, Line, PartSum, quoted
 from hmicfrs_cli.domain.prose import listed
-from hmicfrs_cli.domain.reconciling.table import FIGURES, FORMULA, Column, Line, PartSum, quoted
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from hmicfrs_cli.domain.printed_table.table import FIGURES, PARTS, Column
 from hmicfrs_cli.domain.prose import listed
 from hmicfrs_cli.domain.reconciling.exchanged import transposed
 from hmicfrs_cli.domain.reconciling.explanation import Explanation, Sort, named
 from hmicfrs_cli.domain.reconciling.holding import Held, Tested
-from hmicfrs_cli.domain.reconciling.table import FIGURES, PARTS, Column
 
 Found = Iterator[tuple[tuple[Column, ...], str]]
 """Which columns are explained, and a sentence."""

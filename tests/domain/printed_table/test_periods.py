@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hmicfrs_cli.domain.days import MONTHS
-from hmicfrs_cli.domain.reconciling.periods import UNSAID, current, said
+from hmicfrs_cli.domain.printed_table.periods import UNSAID, current, said
 
 AS_AT = date(2023, 9, 28)
 

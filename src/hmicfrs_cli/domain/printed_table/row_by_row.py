@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from hmicfrs_cli.domain.figures import ROWS
-from hmicfrs_cli.domain.prose import listed, number
-from hmicfrs_cli.domain.reconciling.headings import name_of
-from hmicfrs_cli.domain.reconciling.names import (
+from hmicfrs_cli.domain.printed_table.headings import name_of
+from hmicfrs_cli.domain.printed_table.names import (
     category_alone,
     is_level_alone,
     is_of_which,
@@ -19,8 +18,9 @@ from hmicfrs_cli.domain.reconciling.names import (
     row_meant,
     without_total,
 )
-from hmicfrs_cli.domain.reconciling.spaced import Row
-from hmicfrs_cli.domain.reconciling.table import FIGURES, FORMULA, Cell, Column, Line, PartSum, Printed, cell, quoted
+from hmicfrs_cli.domain.printed_table.spaced import Row
+from hmicfrs_cli.domain.printed_table.table import FIGURES, FORMULA, Cell, Column, Line, PartSum, Printed, cell, quoted
+from hmicfrs_cli.domain.prose import listed, number
 from hmicfrs_cli.domain.vocabulary import Category
 
 MOST_QUOTED = 3

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from hmicfrs_cli.domain.reconciling.names import row_meant
-from hmicfrs_cli.domain.reconciling.table import Column, cell
+from hmicfrs_cli.domain.printed_table.names import row_meant
+from hmicfrs_cli.domain.printed_table.table import Column, cell
 
 
 @dataclass(frozen=True, slots=True)

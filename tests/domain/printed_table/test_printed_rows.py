@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hmicfrs_cli.domain.reconciling.headings import heading
-from hmicfrs_cli.domain.reconciling.lines import spaced_rows
-from hmicfrs_cli.domain.reconciling.names import row_meant
-from hmicfrs_cli.domain.reconciling.reading import read
-from hmicfrs_cli.domain.reconciling.spaced import Row
-from hmicfrs_cli.domain.reconciling.table import FORMULA, Column, Line, Printed, cell
+from hmicfrs_cli.domain.printed_table.headings import heading
+from hmicfrs_cli.domain.printed_table.lines import spaced_rows
+from hmicfrs_cli.domain.printed_table.names import row_meant
+from hmicfrs_cli.domain.printed_table.reading import read
+from hmicfrs_cli.domain.printed_table.spaced import Row
+from hmicfrs_cli.domain.printed_table.table import FORMULA, Column, Line, Printed, cell
 from printed_tables import NAMES, figures, printed
 
 

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from hmicfrs_cli.domain.printed_table.names import category_alone, plain, row_meant
+from hmicfrs_cli.domain.printed_table.periods import UNSAID, Time, said
+from hmicfrs_cli.domain.printed_table.spaced import Row
+from hmicfrs_cli.domain.printed_table.table import FIGURES, Column, cell, quoted
 from hmicfrs_cli.domain.prose import listed
-from hmicfrs_cli.domain.reconciling.names import category_alone, plain, row_meant
-from hmicfrs_cli.domain.reconciling.periods import UNSAID, Time, said
-from hmicfrs_cli.domain.reconciling.spaced import Row
-from hmicfrs_cli.domain.reconciling.table import FIGURES, Column, cell, quoted
 from hmicfrs_cli.domain.vocabulary import Category
 
 LONGEST_HEADING = 60

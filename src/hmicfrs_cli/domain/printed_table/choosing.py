@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from hmicfrs_cli.domain.errors import Mistyped, Refused
+from hmicfrs_cli.domain.printed_table.names import plain
+from hmicfrs_cli.domain.printed_table.periods import current, said
+from hmicfrs_cli.domain.printed_table.reading import MOST_TABLES, Found
+from hmicfrs_cli.domain.printed_table.table import FIGURES, Column, Printed
 from hmicfrs_cli.domain.prose import listed
-from hmicfrs_cli.domain.reconciling.names import plain
-from hmicfrs_cli.domain.reconciling.periods import current, said
-from hmicfrs_cli.domain.reconciling.reading import MOST_TABLES, Found
-from hmicfrs_cli.domain.reconciling.table import FIGURES, Column, Printed
 
 MOST_NAMED = 4
 """Tables that a message names."""

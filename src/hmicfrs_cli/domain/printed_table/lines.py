@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import product, takewhile
 
-from hmicfrs_cli.domain.reconciling import spaced
-from hmicfrs_cli.domain.reconciling.headings import heading
-from hmicfrs_cli.domain.reconciling.names import is_sum, row_meant
-from hmicfrs_cli.domain.reconciling.periods import said
-from hmicfrs_cli.domain.reconciling.spaced import LEAST_HEADINGS, Row
-from hmicfrs_cli.domain.reconciling.table import Column, cell
+from hmicfrs_cli.domain.printed_table import spaced
+from hmicfrs_cli.domain.printed_table.headings import heading
+from hmicfrs_cli.domain.printed_table.names import is_sum, row_meant
+from hmicfrs_cli.domain.printed_table.periods import said
+from hmicfrs_cli.domain.printed_table.spaced import LEAST_HEADINGS, Row
+from hmicfrs_cli.domain.printed_table.table import Column, cell
 
 MOST_TITLES = 6
 """Lines above the headings that may say what the table is of."""

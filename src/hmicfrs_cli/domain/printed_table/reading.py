@@ -7,13 +7,13 @@ again. Which of them is this paper's, `choosing` says.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from hmicfrs_cli.domain.printed_table.headings import LONGEST_HEADING, Laid, heading, headings, laid_out
+from hmicfrs_cli.domain.printed_table.names import category_alone, row_meant
+from hmicfrs_cli.domain.printed_table.periods import UNSAID, Time, said
+from hmicfrs_cli.domain.printed_table.row_by_row import Reading
+from hmicfrs_cli.domain.printed_table.spaced import LEAST_HEADINGS, Row
+from hmicfrs_cli.domain.printed_table.table import FIGURES, Column, Line, PartSum, Printed, is_rule, quoted
 from hmicfrs_cli.domain.prose import listed
-from hmicfrs_cli.domain.reconciling.headings import LONGEST_HEADING, Laid, heading, headings, laid_out
-from hmicfrs_cli.domain.reconciling.names import category_alone, row_meant
-from hmicfrs_cli.domain.reconciling.periods import UNSAID, Time, said
-from hmicfrs_cli.domain.reconciling.row_by_row import Reading
-from hmicfrs_cli.domain.reconciling.spaced import LEAST_HEADINGS, Row
-from hmicfrs_cli.domain.reconciling.table import FIGURES, Column, Line, PartSum, Printed, is_rule, quoted
 
 MOST_TITLES = 6
 """Rows above the headings that may say what the table is of."""
