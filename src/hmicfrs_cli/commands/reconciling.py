@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from hmicfrs_cli.domain.printed_table.table import Printed
     from hmicfrs_cli.domain.reconciling.holding import Tested
     from hmicfrs_cli.domain.reconciling.known import Known
-    from hmicfrs_cli.domain.reconciling.learned import Learned
+    from hmicfrs_cli.domain.reconciling.learned import LearnedRow
     from hmicfrs_cli.formats.printed_tables import Wanted
-    from hmicfrs_cli.register.opening import Reading
 
 
 def reconcile(
@@ -102,16 +101,16 @@ def _printed(at: Desk, file: str | None, wanted: "Wanted", *, paste: bool) -> "P
     return printed_tables.from_file(given.looked_at(Path(path).expanduser(), printed_tables.LARGEST), wanted)
 
 
-def _learned(at: Desk, found: "Tested", known_at: str | None) -> "list[Learned]":
+def _learned(at: Desk, found: "Tested", known_at: str | None) -> "list[LearnedRow]":
     """What the register has learned of the day since the figures were issued that the table was held against."""
     from hmicfrs_cli.domain.reconciling import learned
-    from hmicfrs_cli.register.learned import Learned as LearnedSince
+    from hmicfrs_cli.register.learned import Learned
 
     known = found.known
     if not known.is_held_to_issued or known.told is None or known.register is None:
         return []
     with at.reading() as register:
-        since = LearnedSince(register, known.told_at, at.moment(known_at) if known_at else None)
+        since = Learned(register, known.told_at, at.moment(known_at) if known_at else None)
         return learned.learned(known.told, known.register, since.steps(known.as_at))
 
 
@@ -123,38 +122,19 @@ def _known(at: Desk, printed: "Printed", day: date, known_at: str | None) -> "Kn
     from hmicfrs_cli.domain.reconciling import holding
     from hmicfrs_cli.domain.reconciling.known import Known
     from hmicfrs_cli.register import past
+    from hmicfrs_cli.register.knowing import known_of
 
     if not at.register.exists() or (at.register.is_file() and not at.register.stat().st_size):
         return Known(day, why_not=f"there is none at {at.register}")
+    moment = at.moment(known_at) if known_at else None
     with at.reading(known_at) as register:
-        known = _known_of(at, register, day, known_at or "")
+        known = replace(known_of(register, day, moment), known_at=known_at or "")
         meeting = past.issued_as_at(register, day)
         if not (meeting and meeting.as_at and meeting.figures and known.register) or meeting.as_at == day:
             return known
         is_told = holding.distance(printed, meeting.figures) == 0 < holding.distance(printed, known.register)
-        return replace(_known_of(at, register, meeting.as_at, known_at or ""), asked=day) if is_told else known
-
-
-def _known_of(at: Desk, register: "Reading", day: date, known_at: str) -> "Known":
-    from hmicfrs_cli.domain.figures import summary
-    from hmicfrs_cli.domain.reconciling.known import Known, beside
-    from hmicfrs_cli.register import moving, past, queries
-
-    figures = summary(queries.all_counts(register, day))
-    begins = None if figures.total.total else past.first_counted(register)
-    if not figures.total.total and begins is None:
-        return Known(day, why_not="nothing is counted in it yet")
-    begins = begins if begins and begins > day else None
-    known = Known(day, figures, begins=begins, known_at=known_at)
-    same_day = past.issued_as_at(register, day)
-    if same_day and same_day.as_at == day and same_day.figures:
-        told_at = same_day.issued_at or ""
-        known = replace(known, told=same_day.figures, told_on=same_day.held_on, told_at=told_at)
-    last = past.last_issued(register, day)
-    if last is None or last.as_at is None or last.figures is None:
-        return known
-    moved = moving.movement(register, last.as_at, day, last, at.moment(known_at) if known_at else None)
-    return replace(beside(known, moved, last.figures), held_on=last.held_on)
+        of_its_day = replace(known_of(register, meeting.as_at, moment), known_at=known_at or "", asked=day)
+        return of_its_day if is_told else known
 
 
 def _what_fails(found: "Tested") -> str:

@@ -17,7 +17,7 @@ from hmicfrs_cli.domain.printed_table.table import FIGURES, Column, Line
 from hmicfrs_cli.domain.reconciling.explaining import mended, total_mended
 from hmicfrs_cli.domain.reconciling.explanation import Explanation
 from hmicfrs_cli.domain.reconciling.holding import Figures, Held, Tested
-from hmicfrs_cli.domain.reconciling.learned import Learned
+from hmicfrs_cli.domain.reconciling.learned import LearnedRow
 from hmicfrs_cli.domain.records import kept
 from hmicfrs_cli.formats.layout import Column as Shown
 from hmicfrs_cli.formats.layout import Listing, Record, word
@@ -33,7 +33,7 @@ NOT_SUMMED = "Columns not added up"
 
 
 def reconciled(
-    found: Tested, told: Sequence[Explanation], said: Sequence[str], learned: Sequence[Learned] = ()
+    found: Tested, told: Sequence[Explanation], said: Sequence[str], learned: Sequence[LearnedRow] = ()
 ) -> list[Listing]:
     """The table row by row, what may explain it, what was found, in sentences, and what was learned of the day since
     its figures were issued.
@@ -184,7 +184,7 @@ def _findings(said: Sequence[str]) -> Listing:
     )
 
 
-def _learned(what: Sequence[Learned]) -> Listing:
+def _learned(what: Sequence[LearnedRow]) -> Listing:
     """By row, how many more than were issued for the day are open and closed now, and which. Findings say it too."""
     records = [
         {

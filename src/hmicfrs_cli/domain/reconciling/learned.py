@@ -11,7 +11,7 @@ from hmicfrs_cli.domain.vocabulary import Reference
 
 
 @dataclass(frozen=True, slots=True)
-class Learned:
+class LearnedRow:
     """One row of the figures: how many more are open and closed than was issued (negative where fewer), and which."""
 
     row: Row
@@ -23,7 +23,7 @@ class Learned:
         return in_ranges(self.refs) if self.refs else "opening balances"
 
 
-def learned(told: Summary, register: Summary, steps: Iterable[Step]) -> list[Learned]:
+def learned(told: Summary, register: Summary, steps: Iterable[Step]) -> list[LearnedRow]:
     """The rows of which the register has other figures than were told, each with the references that make it so: of the
     steps in what is known.
     """
@@ -31,10 +31,10 @@ def learned(told: Summary, register: Summary, steps: Iterable[Step]) -> list[Lea
     for step in steps:
         for row in {each.row for each in moves(step)}:
             refs.setdefault(row, []).append(step.ref)
-    return [Learned(row, tuple(sorted(refs.get(row.name, ()), key=_in_order))) for row in changed(register, told)]
+    return [LearnedRow(row, tuple(sorted(refs.get(row.name, ()), key=_in_order))) for row in changed(register, told)]
 
 
-def sentences(what: Sequence[Learned]) -> Iterator[str]:
+def sentences(what: Sequence[LearnedRow]) -> Iterator[str]:
     """That something has been learned, and in which rows; none where nothing has been."""
     if what:
         yield (
