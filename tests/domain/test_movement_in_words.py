@@ -83,8 +83,8 @@ def test_what_a_balance_takes_back_takes_nothing_from_the_increase() -> None:
     assert said(steps(r(1), None, TWO), balances=taken) == [
         "Since 29 June 2023 there has been an increase of one recommendation at level 2.",
         NONE_CLOSED,
-        "Of those counted without being listed, fewer are open: two recommendations at level 2 and one recommendation"
-        " at level 3.",
+        "Of those counted without being listed, closed: two recommendations at level 2.",
+        "Of those counted without being listed, fewer are open: one recommendation at level 3.",
     ]
 
 
@@ -137,6 +137,26 @@ def test_one_that_was_withdrawn_and_is_counted_again_is_neither_new_nor_gone() -
     assert said(steps(r(1), TWO, for_others(TWO), TWO)) == [NOTHING_NEW, NONE_CLOSED]
 
 
+def test_one_that_was_closed_before_it_counted_was_not_closed_in_that_time() -> None:
+    told = said(steps(r(1), closed(TWO), for_others(closed(TWO)), closed(TWO)))
+    assert told == [NOTHING_NEW, NONE_CLOSED]
+
+
+def test_one_that_was_closed_reopened_and_closed_again_is_one() -> None:
+    assert said(steps(r(1), TWO, closed(TWO), TWO, closed(TWO)))[1:] == [
+        "Closed in that time: one recommendation at level 2.",
+        "One was reopened: custody-2023/R1.",
+    ]
+
+
+def test_what_came_in_is_told_at_the_level_that_it_was_given_in_that_time() -> None:
+    assert said(steps(r(1), None, UNSET, TWO), steps(r(2), None, UNSET)) == [
+        "Since 29 June 2023 there has been an increase of one recommendation at level 2 and one recommendation whose"
+        " level is not yet set.",
+        NONE_CLOSED,
+    ]
+
+
 def test_where_many_are_meant_they_are_not_named() -> None:
     told = said(*(steps(r(number), TWO, withdrawn(TWO)) for number in range(1, MOST_NAMED + 2)))
     assert told[-1] == f"{MOST_NAMED + 1} were withdrawn."
@@ -177,6 +197,23 @@ def test_what_was_recorded_late_is_said_by_kind_and_by_name_with_what_the_figure
         " recommendation at level 2 (custody-2023/R1); closed, one recommendation at level 2 (custody-2023/R2).",
         "The figures of that day are restated: 2 open and 3 in all, not 2 open and 2 in all as issued.",
     ]
+
+
+def test_one_found_to_be_for_others_or_issued_only_later_is_not_called_withdrawn() -> None:
+    nothing = figures.summary([])
+    learned = [*steps(r(1), TWO, for_others(TWO), on=JUNE), *steps(r(2), TWO, withdrawn(TWO), on=JUNE)]
+    learned += steps(r(3), TWO, withdrawn(TWO), on=JUNE)
+    issued = steps(r(2), None, TWO)
+    found = movement(
+        JUNE, SEPTEMBER, told=nothing, start=nothing, end=nothing, steps=issued, balances=(), learned=learned
+    )
+    told = sentences(found)
+    assert told[0] == NOTHING_NEW
+    assert told[2].endswith(
+        ": withdrawn, one recommendation at level 2 (custody-2023/R3); issued only later, one recommendation at level 2"
+        " (custody-2023/R2); for others, one recommendation at level 2 (custody-2023/R1)."
+    )
+    assert by_report(found) == {}
 
 
 def test_figures_that_are_the_same_in_all_are_said_to_differ_by_row() -> None:

@@ -162,9 +162,13 @@ def test_what_was_certified_before_the_last_meeting_and_recorded_after_is_late()
         ("2023-07", True, False, True),
         (None, True, False, False),
         (None, True, True, True),
-        ("2023-06", False, False, True),
+        # Where no meeting was told anything, what is not known to the day is new where it was recorded since.
+        ("2023-06", False, True, True),
+        ("2023-06", False, False, False),
+        ("2023-07-01", False, False, True),
         ("2023-05", False, False, False),
-        (None, False, False, True),
+        (None, False, True, True),
+        (None, False, False, False),
     ],
 )
 def test_a_report_is_new_once(published: str | None, told_before: bool, learned: bool, new: bool) -> None:
@@ -173,6 +177,13 @@ def test_a_report_is_new_once(published: str | None, told_before: bool, learned:
     report = Report("custody-2023", "Custody", ReportKind.NATIONAL, on, published_in=period)
     last = Meeting(JUNE, as_at=JUNE) if told_before else None
     assert quarter.is_new(report, JUNE, last, {"custody-2023"} if learned else set()) is new
+
+
+def test_a_report_whose_day_was_corrected_after_it_was_told_of_is_not_new_again() -> None:
+    report = Report("custody-2023", "Custody", ReportKind.NATIONAL, date(2023, 7, 1))
+    last = Meeting(JUNE, as_at=JUNE)
+    assert quarter.is_new(report, JUNE, last, set())
+    assert not quarter.is_new(report, JUNE, last, set(), {"custody-2023"})
 
 
 @pytest.mark.parametrize("day_told", ["2023-09-29", "2023-11-01"])

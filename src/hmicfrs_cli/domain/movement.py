@@ -7,7 +7,7 @@ not a closing.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -133,9 +133,13 @@ def moves(step: Step) -> list[Moved]:
 
     if not was and not is_:
         return []
+    is_closed = after.status is Status.CLOSED
+    if not was and before is not None and before.status is Status.CLOSED and is_closed:
+        # One that was closed before it came to be counted was not closed now.
+        return moved((row, Move.BROUGHT_IN_CLOSED))
     if not was:
         came = (row, Move.NEW if before is None else Move.BROUGHT_IN)
-        return moved(came, (row, Move.CLOSED)) if after.status is Status.CLOSED else moved(came)
+        return moved(came, (row, Move.CLOSED)) if is_closed else moved(came)
     was_open = before is not None and before.status is Status.OPEN
     if not is_:
         move = Move.WITHDRAWN if was_open else Move.WITHDRAWN_CLOSED
@@ -223,7 +227,7 @@ def _total(rows: Sequence[MovementRow]) -> MovementRow:
     )
 
 
-COMING = (Move.NEW, Move.BROUGHT_IN)
+COMING = (Move.NEW, Move.BROUGHT_IN, Move.BROUGHT_IN_CLOSED)
 GOING = (Move.WITHDRAWN, Move.WITHDRAWN_CLOSED)
 
 
@@ -237,13 +241,17 @@ def courses(moved: Iterable[Moved]) -> dict[Reference, list[Moved]]:
 
 
 def came(moved: Iterable[Moved]) -> list[Moved]:
-    """Those listed that have come to be counted and still are at the end, by the move with which they last came.
+    """Those listed that have come to be counted and still are at the end, by the move with which they last came, in the
+    row that they are in at the end: one may be recorded first and given its level later.
 
     What was entered and withdrawn again is no increase, nor is what was counted before, withdrawn and counted again.
     """
-    return [
-        [each for each in course if each.move in COMING][-1] for course in courses(moved).values() if _net(course) > 0
-    ]
+    found = []
+    for course in courses(moved).values():
+        if _net(course) > 0:
+            row = [each.row for each in course if each.move in (*COMING, Move.LEVELLED_IN)][-1]
+            found.append(replace([each for each in course if each.move in COMING][-1], row=row))
+    return found
 
 
 def gone(moved: Iterable[Moved]) -> list[Moved]:
@@ -258,6 +266,12 @@ def came_and_went(moved: Iterable[Moved]) -> list[Reference]:
     found = courses(moved)
     turned = {ref: [each.move for each in course if each.move in COMING + GOING] for ref, course in found.items()}
     return [ref for ref, turns in turned.items() if turns and turns[0] in COMING and _net(found[ref]) == 0]
+
+
+def redated(movement: Movement) -> set[Reference]:
+    """Those counted in what was told of the first day that are now known to have been issued only later: not new."""
+    not_yet = {each.ref for each in movement.restating if each.move in GOING}
+    return {each.ref for each in movement.moved if each.ref and each.move is Move.NEW and each.ref in not_yet}
 
 
 def _net(course: Iterable[Moved]) -> int:

@@ -14,6 +14,7 @@ from hmicfrs_cli.domain.movement import (
     came_and_went,
     courses,
     gone,
+    redated,
     relevelled,
 )
 from hmicfrs_cli.domain.prose import in_ranges, listed, number, was
@@ -32,18 +33,18 @@ def sentences(movement: Movement) -> list[str]:
         if increases
         else f"Nothing new has come in since {since}."
     ]
-    closed = in_rows(rows, Counter({row.name: row.many[Move.CLOSED] for row in rows}))
+    # One that was closed, reopened and closed again is one.
+    once = {(each.ref, each.row) for each in moved if each.move is Move.CLOSED}
+    closed = in_rows(rows, Counter(row for _, row in once))
     said += [f"Closed in that time: {listed(closed)}."] if closed else ["None was closed in that time."]
-    taken = Counter({row: -many for row, many in _unlisted(movement.moved, {Move.BROUGHT_IN}).items()})
-    fewer = in_rows(rows, taken)
-    said += [f"Of those counted without being listed, fewer are open: {listed(fewer)}."] if fewer else []
-    said += [*_reopened(moved), *_levelled(moved), *_withdrawn(moved)]
+    said += [*_of_balances(movement), *_reopened(moved), *_levelled(moved), *_withdrawn(moved)]
     return [*said, *_restated(movement)]
 
 
 def _increases(movement: Movement) -> Counter[str]:
     """How many have come into each row. What an opening balance takes back is no part of that: it is told apart."""
-    one_by_one = Counter(each.row for each in came(movement.moved))
+    later = redated(movement)
+    one_by_one = Counter(each.row for each in came(movement.moved) if each.ref not in later)
     # Unary plus leaves out what is below nought.
     return one_by_one + (+_unlisted(movement.moved, {Move.BROUGHT_IN, Move.BROUGHT_IN_CLOSED}))
 
@@ -57,11 +58,22 @@ def _unlisted(moved: Iterable[Moved], kinds: Set[Move]) -> Counter[str]:
     return found
 
 
+def _of_balances(movement: Movement) -> list[str]:
+    """What opening balances have moved from open to closed, and what they have taken back."""
+    is_open, is_closed = (_unlisted(movement.moved, {move}) for move in (Move.BROUGHT_IN, Move.BROUGHT_IN_CLOSED))
+    names = [row.name for row in movement.rows]
+    closed = Counter({name: min(-is_open[name], is_closed[name]) for name in names})
+    fewer = Counter({name: -is_open[name] - max(closed[name], 0) for name in names})
+    said = [("closed", in_rows(movement.rows, closed)), ("fewer are open", in_rows(movement.rows, fewer))]
+    return [f"Of those counted without being listed, {words}: {listed(many)}." for words, many in said if many]
+
+
 def by_report(movement: Movement) -> dict[str, Counter[str]]:
     """How many have come into each row from each report, by its code, in the order in which they came."""
     found: dict[str, Counter[str]] = {}
+    later = redated(movement)
     for each in came(movement.moved):
-        if each.ref:
+        if each.ref and each.ref not in later:
             found.setdefault(each.ref.report, Counter())[each.row] += 1
     return found
 
@@ -116,8 +128,11 @@ def _only_levelled(course: Sequence[Moved]) -> bool:
 
 
 def _levelled(moved: Sequence[Moved]) -> list[str]:
-    """Those given another level, from which to which; and those that were set back in that time."""
-    found = relevelled(moved)
+    """Those given another level, from which to which; and those that were set back in that time. What came in that time
+    is told at the level that it has.
+    """
+    new = {each.ref for each in came(moved)}
+    found = {ref: rows for ref, rows in relevelled(moved).items() if ref not in new}
     groups: dict[tuple[str, str], list[Reference]] = {}
     for ref, rows in found.items():
         groups.setdefault(rows, []).append(ref)
@@ -153,7 +168,7 @@ LEARNED = {
     Move.BROUGHT_IN: "newly counted",
     Move.BROUGHT_IN_CLOSED: "newly counted as closed",
     Move.CLOSED: "closed",
-    Move.REOPENED: "not closed after all",
+    Move.REOPENED: "open again",
     Move.LEVELLED_IN: "given another level",
     Move.WITHDRAWN: "withdrawn",
     Move.WITHDRAWN_CLOSED: "withdrawn after being closed",
@@ -168,7 +183,7 @@ def _restated(movement: Movement) -> list[str]:
     if not (movement.is_restated or movement.restating):
         return []
     total, since = movement.total, in_words(movement.since)
-    parts = [part for move, words in LEARNED.items() if (part := _learned(movement, move, words))]
+    parts = [part for words, moves in _kinds(movement) if (part := _learned(movement, words, moves))]
     what = f": {'; '.join(parts)}" if parts else ""
     said = f"Recorded only after the figures for {since} were issued, though of that day or before{what}."
     if not movement.is_restated:
@@ -180,9 +195,20 @@ def _restated(movement: Movement) -> list[str]:
     return [said, f"The figures of that day are restated: {is_now}, not {was_told} as issued."]
 
 
-def _learned(movement: Movement, move: Move, words: str) -> str:
-    """'one recommendation at level 2 closed (a/R1)', of everything that was learned of one kind."""
-    found = [each for each in movement.restating if each.move is move]
+def _kinds(movement: Movement) -> list[tuple[str, list[Moved]]]:
+    """What was learned late, each with what is said of it."""
+    later, found = redated(movement), movement.restating
+    otherwise = [each for each in found if each.for_others or each.ref in later]
+    kinds = [
+        (words, [each for each in found if each.move is move and each not in otherwise])
+        for move, words in LEARNED.items()
+    ]
+    kinds.append(("issued only later", [each for each in otherwise if each.ref in later]))
+    return [*kinds, ("for others", [each for each in otherwise if each.ref not in later])]
+
+
+def _learned(movement: Movement, words: str, found: Sequence[Moved]) -> str:
+    """'closed, one recommendation at level 2 (a/R1)', of everything that was learned of one kind."""
     many: Counter[str] = Counter()
     for each in found:
         many[each.row] += each.many

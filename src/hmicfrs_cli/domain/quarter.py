@@ -15,7 +15,7 @@ from hmicfrs_cli.domain.errors import Mistyped, Refused
 from hmicfrs_cli.domain.figures import Count, Lateness, Summary
 from hmicfrs_cli.domain.inspections import Inspection
 from hmicfrs_cli.domain.meetings import Meeting
-from hmicfrs_cli.domain.movement import Movement, closed
+from hmicfrs_cli.domain.movement import Movement, Step, closed
 from hmicfrs_cli.domain.records import Event, Recommendation, Report, Standing
 from hmicfrs_cli.domain.targets import Retargeted
 from hmicfrs_cli.domain.vocabulary import Reference, Status
@@ -130,6 +130,41 @@ class Quarter:
             if (on := one.standing.certified_on) and (on > self.since or one.ref in self.certified_late)
         ]
 
+    @property
+    def certified_no_more(self) -> list[Reference]:
+        """Open ones that were certified when the last meeting was told, and are not now: that was taken back."""
+        is_open = {one.ref for one in self.is_open if not one.standing.certified_on}
+        before = {
+            step.ref
+            for step in self._changed
+            if step.before and step.before.certified_on and step.before.status is Status.OPEN
+        }
+        return sorted(is_open & before)
+
+    @property
+    def deadlines_changed(self) -> list[tuple[Recommendation, Standing]]:
+        """Open ones whose deadline is another than the last meeting was told, each with how it stood then."""
+        first: dict[Reference, Standing] = {}
+        for step in self._changed:
+            if step.before and step.before.for_us:
+                first.setdefault(step.ref, step.before)
+        return [
+            (one, first[one.ref])
+            for one in self.is_open
+            if one.ref in first
+            and (first[one.ref].deadline_kind, first[one.ref].deadline)
+            != (one.standing.deadline_kind, one.standing.deadline)
+        ]
+
+    @property
+    def _changed(self) -> list[Step]:
+        """Every change since the last meeting was told its figures, those learned late first."""
+        return [*self.movement.learned, *self.movement.steps]
+
+    def says_why(self, one: Recommendation) -> bool:
+        """Whether anything that may be printed says why one is late or put off: a reason, or a public note."""
+        return bool(self.reasons(one)) or one.ref in self.notes
+
     def reasons(self, one: Recommendation) -> list[str]:
         """Why its target was put off: moved to a later day, or set after the issuer's deadline. Empty where it was not,
         or nobody said why.
@@ -219,11 +254,16 @@ def certified_late(moved: Movement) -> frozenset[Reference]:
     )
 
 
-def is_new(report: Report, since: date, last: Meeting | None, learned: Container[str]) -> bool:
+def is_new(
+    report: Report, since: date, last: Meeting | None, learned: Container[str], told: Container[str] = ()
+) -> bool:
     """Whether a report is new to the committee: recorded since the last meeting was told its figures, or published
-    after the day that they spoke of. `learned` are the codes of those recorded since. Where no meeting was told
-    anything, one of which nobody knows the day is new, and one published in a month that the start lies in.
+    after the day that they spoke of. `learned` are the codes of those recorded since, `told` of those that the meeting
+    was told of under another day. Where no meeting was told anything, one of which less than the day is known is new
+    where it was recorded after the start.
     """
+    period = report.period
     if last is None:
-        return report.period is None or report.period.last > since
-    return report.code in learned or (report.period is not None and report.period.first > since)
+        is_exact = period is not None and period.day is not None
+        return (period is None or period.last > since) and (is_exact or report.code in learned)
+    return report.code in learned or (period is not None and period.first > since and report.code not in told)

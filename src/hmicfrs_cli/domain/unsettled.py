@@ -24,10 +24,6 @@ SAID = {
         "has a target later than the deadline that HMICFRS has set",
         "have a target later than the deadline that HMICFRS has set",
     ),
-    "HMI108": (
-        "is late, and no note since it fell due says why",
-        "are late, and no note since they fell due says why",
-    ),
 }
 """What a paper says of each finding that its readers must know: of one, and of several."""
 
@@ -37,7 +33,13 @@ MOST_NAMED = 20
 
 def matters(quarter: Quarter) -> list[str]:
     """What members must know, a sentence each, the most telling first. Empty where everything is settled."""
-    return [*_unlisted(quarter), *_found(quarter.findings), *_undated(quarter), *_stated(quarter)]
+    return [
+        *_unlisted(quarter),
+        *_found(quarter.findings),
+        *_unexplained(quarter),
+        *_undated(quarter),
+        *_stated(quarter),
+    ]
 
 
 def _unlisted(quarter: Quarter) -> list[str]:
@@ -70,6 +72,16 @@ def _found(findings: Sequence[Finding]) -> list[str]:
             many = f"{number(len(refs)).capitalize()} {ones} {of_one if len(refs) == 1 else of_several}"
             said.append(f"{many}: {in_ranges(refs)}." if len(refs) <= MOST_NAMED else f"{many}.")
     return said
+
+
+def _unexplained(quarter: Quarter) -> list[str]:
+    """Late ones of which the paper cannot say why. A private note has no say in what a paper says."""
+    refs = [one.ref for one in quarter.groups.get(Lateness.LATE, ()) if not quarter.says_why(one)]
+    if not refs:
+        return []
+    is_ = "that is open is" if len(refs) == 1 else "that are open are"
+    which = f": {in_ranges(refs)}" if len(refs) <= MOST_NAMED else ""
+    return [f"{number(len(refs)).capitalize()} {is_} late, and nothing recorded for the committee says why{which}."]
 
 
 def _undated(quarter: Quarter) -> list[str]:

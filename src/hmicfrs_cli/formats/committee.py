@@ -33,6 +33,7 @@ def movement(moved: Movement, *, with_moves: bool) -> list[Listing]:
         Column("Closed brought in", word("brought_in_closed"), right=True, nothing_to_tell="0"),
         Column("Closed with-drawn", word("withdrawn_closed"), right=True, nothing_to_tell="0"),
         Column("Total then", word("total_start"), right=True),
+        Column("Total re-stated", _signed("restated_total"), right=True, nothing_to_tell="0"),
         Column("now", word("total_end"), right=True),
     ]
     about = {

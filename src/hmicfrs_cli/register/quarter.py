@@ -6,10 +6,10 @@ from datetime import date
 from hmicfrs_cli.domain import checks
 from hmicfrs_cli.domain import quarter as told_of
 from hmicfrs_cli.domain.clocks import Clock, clock_of
-from hmicfrs_cli.domain.days import months_after
+from hmicfrs_cli.domain.days import Period, months_after
 from hmicfrs_cli.domain.figures import late_groups, summary
 from hmicfrs_cli.domain.meetings import Meeting, issued_before, name_of, start_without_a_meeting
-from hmicfrs_cli.domain.movement import Movement, came, closed
+from hmicfrs_cli.domain.movement import Movement, came, closed, redated
 from hmicfrs_cli.domain.quarter import Closure, Published, Quarter
 from hmicfrs_cli.domain.records import Recommendation, Report
 from hmicfrs_cli.domain.targets import retargeted
@@ -41,7 +41,7 @@ def quarter(
     is_open = Sought(as_at, (Status.OPEN,))
     chased = queries.recommendations(register, queries.to_chase(as_at, 0))
     reports = queries.reports(register, as_at)
-    new = _new(reports, start, last, _recorded_since(register, "report", last, known_at))
+    new = _new(register, reports, start, last, known_at)
     return Quarter(
         register=name,
         settings=queries.settings(register),
@@ -64,7 +64,9 @@ def quarter(
         closures=tuple(_closures(register, moved)),
         inspections=tuple(fieldwork.inspections(register, as_at)),
         clocks=tuple(queries.clocks(register, as_at)),
-        answered=tuple(_answered(reports, start, as_at)),
+        answered=tuple(
+            _answered(reports, start, as_at, _recorded_since(register, "report", last, known_at, "responded"))
+        ),
         issued=tuple(issued_before(meetings, as_at)),
         is_first=last is None and since is None and not any(one.held_on < as_at for one in meetings),
         not_issued=tuple(one for one in meetings if start < one.held_on < meeting.held_on and not one.issued_at),
@@ -76,19 +78,39 @@ def quarter(
     )
 
 
-def _recorded_since(register: Reading, about: str, last: Meeting | None, known_at: str | None) -> set[str]:
+def _recorded_since(
+    register: Reading, about: str, last: Meeting | None, known_at: str | None, kind: str = "recorded"
+) -> set[str]:
     """The references of what was recorded since the last meeting was told its figures, and is in force; none where
     none was told any.
     """
     if last is None or last.issued_at is None:
         return set()
-    told = Told(kind="recorded", about=about, known_at=known_at, recorded_after=last.issued_at)
+    told = Told(kind=kind, about=about, known_at=known_at, recorded_after=last.issued_at)
     return {each.reference for each in past.history(register, told) if not each.undone}
 
 
-def _new(reports: Iterable[Report], since: date, last: Meeting | None, learned: set[str]) -> dict[str, Report]:
+def _new(
+    register: Reading, reports: Iterable[Report], since: date, last: Meeting | None, known_at: str | None
+) -> dict[str, Report]:
     """The reports that are new to the committee, by their codes."""
-    return {report.code: report for report in reports if told_of.is_new(report, since, last, learned)}
+    # Without a meeting that was told anything: what was recorded after the day from which the paper tells.
+    moment = last.issued_at if last and last.issued_at else f"{since}T23:59:59.999999Z"
+    recorded = Told(kind="recorded", about="report", known_at=known_at, recorded_after=moment)
+    learned = {each.reference for each in past.history(register, recorded) if not each.undone}
+    told = _told_before(register, since, moment, known_at)
+    return {report.code: report for report in reports if told_of.is_new(report, since, last, learned, told)}
+
+
+def _told_before(register: Reading, since: date, moment: str, known_at: str | None) -> set[str]:
+    """The reports whose day was corrected after a moment, and which had been published by the start as known then."""
+    corrected = Told(kind="edited", about="report", known_at=known_at, recorded_after=moment)
+    found: dict[str, str | None] = {}
+    for event in past.history(register, corrected):  # the latest first, so that the first correction stays
+        if not event.undone and {"published_on", "published_in"} & set(event.changes):
+            days = (event.changes.get(name, (None,))[0] for name in ("published_on", "published_in"))
+            found[event.reference] = next(filter(None, days), None)
+    return {code for code, day in found.items() if day is None or Period(day).first <= since}
 
 
 def _published(register: Reading, new: Mapping[str, Report], since: date, as_at: date) -> list[Published]:
@@ -106,7 +128,8 @@ def _added(
     register: Reading, moved: Movement, reports: Iterable[Report], new: Container[str], as_at: date
 ) -> list[Published]:
     """What has come to be counted of reports that are not new themselves, report by report."""
-    ones = [each.ref for each in (*came(moved.restating), *came(moved.moved)) if each.ref]
+    later = redated(moved)
+    ones = [each.ref for each in (*came(moved.restating), *came(moved.moved)) if each.ref and each.ref not in later]
     of_others = [ref for ref in dict.fromkeys(ones) if ref.report not in new]
     found: dict[str, list[Recommendation]] = {}
     for one in queries.named(register, sorted(of_others), as_at):
@@ -121,8 +144,9 @@ def _closures(register: Reading, moved: Movement) -> list[Closure]:
     return told_of.closures(moved, now)
 
 
-def _answered(reports: Iterable[Report], since: date, as_at: date) -> list[Clock]:
-    """The clocks of the reports that have been answered in between."""
+def _answered(reports: Iterable[Report], since: date, as_at: date, learned: Container[str]) -> list[Clock]:
+    """The clocks of the reports that have been answered in between, or whose answers were `learned` of since."""
     clocks = [clock for report in reports if (clock := clock_of(report))]
-    answered = [clock for clock in clocks if clock.sent_on and since < clock.sent_on <= as_at]
+    by_then = [clock for clock in clocks if clock.sent_on and clock.sent_on <= as_at]
+    answered = [clock for clock in by_then if (clock.sent_on and clock.sent_on > since) or clock.code in learned]
     return sorted(answered, key=lambda clock: (clock.last_day, clock.code))

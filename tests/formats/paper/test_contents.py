@@ -165,9 +165,11 @@ def test_unlisted_ones_that_were_closed_are_no_increase_of_less_than_nothing(dem
     text = told(demo, held_on="2023-09-28")
     assert "-9" not in text.split("**Table 2")[0]
     assert "an increase of four causes of concern, ten recommendations at level 2, seven" in text
-    assert "Of those counted without being listed, fewer are open: nine recommendations at level 2." in text
-    demo(*unlisted, "--open", "-1")
-    assert "fewer are open: ten recommendations at level 2." in told(demo, held_on="2023-09-28")
+    assert "Of those counted without being listed, closed: nine recommendations at level 2." in text
+    demo(*unlisted, "--open", "-6")
+    text = told(demo, held_on="2023-09-28")
+    assert "Of those counted without being listed, closed: 14 recommendations at level 2." in text
+    assert "Of those counted without being listed, fewer are open: one recommendation at level 2." in text
 
 
 def test_two_reports_of_one_title_are_told_apart(officer: Officer, told: Told) -> None:
@@ -357,15 +359,94 @@ def test_the_reason_for_a_target_that_was_put_off_is_a_word_on_why_it_is_late(
 ) -> None:
     officer = officer_with_firearms
     officer("add", "firearms-2023", "By 1 October 2023, forces should act.", "--level", "2", "--owner", "ACC Crime")
-    assert "no note since it fell due says why" in told(officer)
+    unexplained = "One that is open is late, and nothing recorded for the committee says why: firearms-2023/R1."
+    officer("note", "firearms-2023/R1", "A private word", "--on", "2023-12-01")
+    assert unexplained in told(officer)
     officer(
         "target", "firearms-2023/R1", "--to", "2024-03-31", "--on", "2023-10-10", "--reason", "The supplier is late"
     )
     text = told(officer)
-    assert "no note since it fell due says why" not in text
+    assert unexplained not in text
     assert "| 31 March 2024 | 0 | 92 | ACC Crime | The supplier is late. |" in text
 
 
 def test_a_meeting_without_a_name_is_of_the_committee_of_the_one_before(officer: Officer, told: Told) -> None:
     officer("meeting", "add", "2023-09-28", "--name", "Joint Audit Committee")
     assert "\nJoint Audit Committee\n" in told(officer)
+
+
+@pytest.fixture
+def told_in_september(officer_with_firearms: Officer) -> Officer:
+    """An officer whose two recommendations were told to the meeting of 28 September 2023, which was issued."""
+    officer = officer_with_firearms
+    for number in (1, 2):
+        officer("add", "firearms-2023", f"By 1 October 2023, forces should do {number}.", "--level", "3")
+    officer("letter", "add", "L1", "--signed-on", "2023-09-01", "--signatory", "Chief Constable")
+    officer("certify", "firearms-2023/R2", "--letter", "L1", "--on", "2023-09-05")
+    officer("meeting", "add", "2023-09-28")
+    officer("meeting", "issue", "2023-09-28")
+    return officer
+
+
+def test_what_is_certified_late_or_no_more_is_said_to_be_so(told_in_september: Officer, told: Told) -> None:
+    officer = told_in_september
+    officer("certify", "firearms-2023/R1", "--letter", "L1", "--on", "2023-09-10")
+    officer(
+        "stage", "firearms-2023/R2", "--to", "in-progress", "--reason", "HMICFRS asked for more", "--on", "2023-11-01"
+    )
+    text = told(officer)
+    assert (
+        "One has been certified by the force before then, which was recorded only since, and awaits verification by"
+        " HMICFRS: firearms-2023/R1. One certification was taken back: firearms-2023/R2." in text
+    )
+    assert "certified by the force in that time" not in text
+
+
+def test_a_deadline_that_was_corrected_is_told_with_what_it_was(told_in_september: Officer, told: Told) -> None:
+    officer = told_in_september
+    officer("edit", "firearms-2023/R1", "--due", "none", "--reason", "As printed")
+    text = told(officer)
+    assert "### Deadlines corrected\n\n- **firearms-2023/R1:** was 1 October 2023, is none.\n" in text
+
+
+def test_an_answer_that_was_recorded_late_is_told(told_in_september: Officer, told: Told) -> None:
+    officer = told_in_september
+    officer("report", "respond", "firearms-2023", "--on", "2023-09-01")
+    assert "| answered on 1 September 2023, recorded since that meeting, in time |" in told(officer)
+
+
+def test_a_report_whose_day_was_corrected_is_not_told_again(told_in_september: Officer, told: Told) -> None:
+    officer = told_in_september
+    edit = ("report", "edit", "firearms-2023", "--reason", "The page had another day")
+    officer(*edit, "--published", "2023-10-02")
+    officer(*edit, "--published", "2023-10-03")
+    text = told(officer)
+    assert "no new report of HMICFRS has been recorded" in text
+    assert "A. Deployment of firearms" not in text
+
+
+def test_totals_that_are_restated_have_a_column_so_that_the_table_balances(
+    told_in_september: Officer, told: Told
+) -> None:
+    officer = told_in_september
+    officer("report", "add", "Custody", "--published", "2023-09-01", "--code", "custody-2023")
+    officer("add", "custody-2023", "Forces should act.", "--level", "3")
+    officer("withdraw", "firearms-2023/R1", "--on", "2023-09-20", "--reason", "Recorded twice")
+    officer("add", "custody-2023", "Forces should act again.", "--level", "2")
+    letter = ("--letter", "L1", "--on", "2023-09-20")
+    officer("close", "custody-2023/R2", *letter)
+    text = told(officer)
+    (total,) = [line for line in text.splitlines() if line.startswith("| **Total**") and line.count("|") > 6]
+    assert "| Total at start | Total restated | Total at end |" in text
+    assert [cell.strip(" *") for cell in total.split("|")[-4:-1]] == ["2", "+1", "3"]
+
+
+def test_a_long_reason_stands_below_the_table_and_not_in_a_column(officer_with_firearms: Officer, told: Told) -> None:
+    officer = officer_with_firearms
+    for number in (1, 2):
+        officer("add", "firearms-2023", f"By 1 October 2023, forces should do {number}.", "--level", "2")
+    officer("note", "firearms-2023/R1", "The supplier is late. " * 10, "--public", "--on", "2023-12-01")
+    text = told(officer)
+    assert "| Recommendation | Deadline | Target | Times changed | Days late | Owner |\n" in text
+    assert "The reasons, one by one:\n\n- **firearms-2023/R1:** 1 December 2023: The supplier is late. The" in text
+    assert "- **firearms-2023/R2:** None recorded for the committee." in text

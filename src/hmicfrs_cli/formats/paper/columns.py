@@ -16,10 +16,12 @@ Measure = Callable[[str, bool], float]
 
 LONGEST_WORD = 24
 """Characters. A longer one may break, as nothing that is read aloud is."""
-SHORT_TABLE = 260
+SHORT_TABLE = 130
+SHORT_FIGURES = 260
 HIGHEST_ROW = 150
-"""Points: what a table may take and still be kept on one page, about a third of it, so that the
-committee's own table is never cut in two; and what a row may."""
+"""Points: what a table may take and still be kept on one page, and what one of figures may: about a third of a page, so
+that the committee's own table is never cut in two. And what a row may.
+"""
 _SHORT_CELL = 18
 """Characters of a cell that looks best in one line, such as a day in words."""
 _MOST_WHOLE = 0.9
@@ -40,6 +42,12 @@ _WASTED = 1.08
 """How wide a space is, at most; and how much more room words take than they are wide, since lines do not end where
 their column does.
 """
+
+
+def is_short(table: Table, height: float) -> bool:
+    """Whether a table that takes so many points is kept on one page."""
+    figures = sum(column.of_numbers for column in table.columns) * 2 >= len(table.columns)
+    return height < (SHORT_FIGURES if figures else SHORT_TABLE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """What has happened and what is to come: closures, inspections, and reports that the law has somebody answer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from hmicfrs_cli.domain.clocks import Clock, State
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.inspections import Inspection, InspectionGroup, grouped, status
 from hmicfrs_cli.domain.prose import in_ranges, number
 from hmicfrs_cli.domain.quarter import Closure, Quarter
-from hmicfrs_cli.domain.vocabulary import InspectionStatus, Status
+from hmicfrs_cli.domain.vocabulary import InspectionStatus, Reference, Status
 from hmicfrs_cli.formats.paper import wording
 from hmicfrs_cli.formats.paper.arrangement import Arrangement
 from hmicfrs_cli.formats.paper.blocks import Block, Column, Heading, Paragraph, Points, Table
@@ -60,7 +60,7 @@ def _caption(quarter: Quarter) -> str:
 def _so_many(quarter: Quarter) -> str:
     """How many were closed in that time, and of how many earlier closings was only learned in it."""
     late = sum(each.late for each in quarter.closures)
-    many = len(quarter.closures) - late
+    many = len({each.ref for each in quarter.closures if not each.late})  # one that was closed twice is one
     said = f"{number(many) if many else 'none'} {'have' if many > 1 else 'has'} been closed."
     if not late:
         return said
@@ -70,14 +70,23 @@ def _so_many(quarter: Quarter) -> str:
 
 
 def _certified(quarter: Quarter) -> str:
-    """What the force has certified in that time and HMICFRS has yet to verify, in a sentence."""
+    """What the force has certified and HMICFRS has yet to verify, and what it certified before and is no longer."""
     refs = [one.ref for one in quarter.certified]
+    late = [ref for ref in refs if ref in quarter.certified_late]
+    said = _of_certified([ref for ref in refs if ref not in late], "certified by the force in that time")
+    said += _of_certified(late, "certified by the force before then, which was recorded only since,")
+    if taken := quarter.certified_no_more:
+        was = "certification was" if len(taken) == 1 else "certifications were"
+        said += f" {number(len(taken)).capitalize()} {was} taken back: {in_ranges(taken)}."
+    return said
+
+
+def _of_certified(refs: Sequence[Reference], how: str) -> str:
     if not refs:
         return ""
     have, await_ = ("has", "awaits") if len(refs) == 1 else ("have", "await")
     return (
-        f" {number(len(refs)).capitalize()} {have} been certified by the force in that time and {await_} verification"
-        f" by HMICFRS: {in_ranges(refs)}."
+        f" {number(len(refs)).capitalize()} {have} been {how} and {await_} verification by HMICFRS: {in_ranges(refs)}."
     )
 
 
@@ -180,4 +189,6 @@ def _how(one: Clock, quarter: Quarter) -> str:
     if state is State.LATE:
         return f"{wording.days(late or 0)} late"
     answered = f"answered on {in_words(one.sent_on)}" if one.sent_on else "answered"
+    if one.sent_on and one.sent_on <= quarter.since:
+        answered += ", recorded since that meeting"
     return f"{answered}, {f'{wording.days(late)} late' if late else 'in time'}"

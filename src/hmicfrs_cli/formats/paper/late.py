@@ -8,7 +8,7 @@ from hmicfrs_cli.domain.quarter import Quarter
 from hmicfrs_cli.domain.records import Recommendation
 from hmicfrs_cli.formats import chasing
 from hmicfrs_cli.formats.paper import wording
-from hmicfrs_cli.formats.paper.blocks import Block, Column, Heading, Paragraph, Table
+from hmicfrs_cli.formats.paper.blocks import Block, Column, Heading, Paragraph, Points, Table
 
 NOBODY = "nobody yet"
 
@@ -26,20 +26,35 @@ def late(quarter: Quarter) -> list[Block]:
         Heading(2, "Overdue"),
     ]
     if overdue:
-        blocks.append(_moved_targets(quarter, overdue, f"Overdue as at {day}, the longest first"))
+        blocks += _moved_targets(quarter, overdue, f"Overdue as at {day}, the longest first")
     else:
         blocks.append(Paragraph(f"None is overdue as at {day}."))
     if at_once:
         blocks += [Heading(2, "To be done at once"), _at_once(quarter, at_once)]
     blocks.append(Heading(2, "Slipped"))
     if slipped := quarter.slipped:
-        blocks.append(_moved_targets(quarter, slipped, f"Not overdue, but put off, as at {day}"))
+        blocks += _moved_targets(quarter, slipped, f"Not overdue, but put off, as at {day}")
     else:
         blocks.append(Paragraph("Of those that are not overdue, none has been put off."))
-    return blocks
+    return [*blocks, *_deadlines_changed(quarter)]
 
 
-def _moved_targets(quarter: Quarter, found: list[Recommendation], caption: str) -> Table:
+def _deadlines_changed(quarter: Quarter) -> list[Block]:
+    """What the deadlines were when the last meeting was told of them, where they have been corrected since."""
+    found = quarter.deadlines_changed
+    if not found or quarter.is_first:
+        return []
+    points = tuple(
+        Paragraph(f"was {wording.deadline(was)}, is {wording.deadline(one.standing)}.", lead=f"{one.ref}:")
+        for one, was in found
+    )
+    return [Heading(2, "Deadlines corrected"), Points(points)]
+
+
+def _moved_targets(quarter: Quarter, found: list[Recommendation], caption: str) -> list[Block]:
+    """A table of them. Where reasons are long they stand below it, one by one: in a column they would be a ribbon."""
+    reasons = [_reason(quarter, one) for one in found]
+    are_long = any(len(reason) > wording.MOST_LETTERS for reason in reasons)
     columns = (
         Column("Recommendation", share=8),
         Column("Deadline", share=5),
@@ -47,9 +62,14 @@ def _moved_targets(quarter: Quarter, found: list[Recommendation], caption: str) 
         Column("Times changed", of_numbers=True, share=4),
         Column("Days late", of_numbers=True, share=3),
         Column("Owner", share=5),
-        Column("Reason", share=13),
+        *(() if are_long else (Column("Reason", share=13),)),
     )
-    return Table(caption, columns, tuple(_moved_target(quarter, one) for one in found))
+    rows = [(*_moved_target(quarter, one), reason) for one, reason in zip(found, reasons, strict=True)]
+    table = Table(caption, columns, tuple(row[: len(columns)] for row in rows))
+    if not are_long:
+        return [table]
+    points = tuple(Paragraph(reason, lead=f"{one.ref}:") for one, reason in zip(found, reasons, strict=True))
+    return [table, Paragraph("The reasons, one by one:"), Points(points)]
 
 
 def _moved_target(quarter: Quarter, one: Recommendation) -> tuple[str, ...]:
@@ -61,7 +81,6 @@ def _moved_target(quarter: Quarter, one: Recommendation) -> tuple[str, ...]:
         str(moved.times if moved else 0),
         str(days_late(one.standing, quarter.as_at) or 0),
         one.standing.owner or NOBODY,
-        _reason(quarter, one),
     )
 
 

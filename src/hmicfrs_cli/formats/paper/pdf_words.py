@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from hmicfrs_cli.formats.paper import lettering
 from hmicfrs_cli.formats.paper.blocks import Table
-from hmicfrs_cli.formats.paper.columns import HIGHEST_ROW, LONGEST_WORD, SHORT_TABLE, Measured
+from hmicfrs_cli.formats.paper.columns import HIGHEST_ROW, LONGEST_WORD, Measured, is_short
 
 TEXT_WIDTH = 165 / 25.4 * 72
 """Points from margin to margin."""
@@ -56,6 +56,7 @@ class Columns:
     """
 
     def __init__(self, table: Table) -> None:
+        self._table = table
         self._set = Measured(table, lettering.an_em_of, SIZES[0]).fitted(TEXT_WIDTH, SIZES)
         self.size, self.inset, self.wide = self._set.size, self._set.inset, self._set.wide
 
@@ -77,4 +78,4 @@ class Columns:
 
     def together(self, rows: Iterable[tuple[str, ...]]) -> bool:
         """Whether rows are kept on one page, all of them."""
-        return sum(self._set.height(cells) + 2 * _PADDING for cells in rows) < SHORT_TABLE
+        return is_short(self._table, sum(self._set.height(cells) + 2 * _PADDING for cells in rows))

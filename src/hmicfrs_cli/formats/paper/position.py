@@ -27,13 +27,17 @@ MOVEMENT_HEADINGS = {
     "Closed with-drawn": "Closed, withdrawn",
     "Closed brought in": "Closed, brought in",
     "Total then": "Total at start",
+    "Total re-stated": "Total restated",
     "now": "Total at end",
 }
 """The headings of the movement table as a paper prints them, where a screen breaks or shortens them."""
 
 
 COLUMNS = {
-    "Re-stated": "Restated is by how much entries made since have changed the figures then issued.",
+    "Re-stated": "Restated is by how much entries made since have changed the open figures then issued.",
+    "Total re-stated": "Total restated is by how much they have changed the totals.",
+    "Closed brought in": "Closed, brought in is what came to be counted as closed already.",
+    "Closed with-drawn": "Closed, withdrawn is what was closed and is counted no more.",
     "Brought in": "Brought in is what came to be counted without being new.",
     "Level in": "A change of level moves one from row to row (level in, level out), and closes nothing.",
 }

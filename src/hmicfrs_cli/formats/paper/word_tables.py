@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from hmicfrs_cli.formats.paper.blocks import Table
-from hmicfrs_cli.formats.paper.columns import HIGHEST_ROW, SHORT_TABLE, Measure, Measured, Setting
+from hmicfrs_cli.formats.paper.columns import HIGHEST_ROW, Measure, Measured, Setting, is_short
 from hmicfrs_cli.formats.paper.word_look import Look
 from hmicfrs_cli.formats.paper.word_xml import made, paragraph, run
 
@@ -53,7 +53,7 @@ def table_of(table: Table, look: Look, page: Page) -> Any:
     made_rows = [_headings(table, styles, whole)]
     rows = [*table.rows, *([table.total] if table.total else [])]
     heights = [whole.columns.height(row) + _AROUND for row in rows]
-    short = sum(heights) < SHORT_TABLE
+    short = is_short(table, sum(heights))
     for count, (row, height) in enumerate(zip(rows, heights, strict=True), 1):
         holds_on = count < len(rows) and (short or count < _TOGETHER or count > len(rows) - _TOGETHER)
         is_total = table.total is not None and count == len(rows)
