@@ -668,3 +668,100 @@ def test_a_file_that_is_broken_is_told_in_an_officer_s_words(
     refused = demo("reconcile", str(tmp_path / name), expect=3).err
     assert says in refused
     assert "zip" not in refused
+
+
+def printed_as(*rows: str) -> str:
+    return "\n".join(["row,open,closed,total", *rows]) + "\n"
+
+
+CAUSES, AFIS = "Causes of concern,6,21,27", ["Level 1,0,6,6", "Level 2,22,0,22", "Level 3,3,0,3", "Level 4,0,0,0"]
+RECS = ["Level 1,0,2,2", "Level 2,55,0,55", "Level 3,36,2,38", "Level 4,0,0,0"]
+
+
+def test_a_sub_total_below_a_heading_is_of_what_stands_under_it(demo: Officer) -> None:
+    table = printed_as(
+        CAUSES, "Recommendations,,,", *RECS, "Closed before levels,0,280,280", "Sub-total,91,284,375",
+        "AFIs,,,", *AFIS, "Closed before levels,0,18,18", "Sub-total,25,24,49", "Total,122,329,451",
+    )  # fmt: skip
+    assert "so do the row of sums and the sub-totals" in demo("reconcile", "-", *ON_THE_DAY, input=table).err
+
+
+def test_of_which_level_1_is_the_row_of_that_level(demo: Officer) -> None:
+    recs = ["Recommendations,91,284,375", f"of which {RECS[0]}", *RECS[1:], "Closed before levels,0,280,280"]
+    afis = ["AFIs,25,24,49", f"of which: {AFIS[0]}", *AFIS[1:], "Closed before levels,0,18,18"]
+    table = printed_as(CAUSES, *recs, *afis, "Total,122,329,451")
+    assert "All eleven rows hold" in demo("reconcile", "-", *ON_THE_DAY, input=table).err
+
+
+FULL = [
+    *(f"Recommendation {row}" for row in RECS),
+    *(f"AFI {row}" for row in AFIS),
+]
+
+
+def test_those_closed_before_levels_may_be_one_row_of_both(demo: Officer) -> None:
+    table = printed_as(CAUSES, *FULL, "Closed before levels,0,298,298", "Total,122,329,451")
+    assert "All ten rows hold" in demo("reconcile", "-", *ON_THE_DAY, input=table).err
+
+
+BEFORE = ["AFI Closed before Levels,0,18,18", "Recommendation Closed before Levels,0,280,280"]
+
+
+def test_a_row_of_sums_that_prints_a_total_alone_claims_no_more(demo: Officer) -> None:
+    table = printed_as(CAUSES, *FULL, *BEFORE, "Total,,,451")
+    assert "so does the row of sums" in demo("reconcile", "-", *ON_THE_DAY, input=table).err
+    wrong = demo("reconcile", "-", *ON_THE_DAY, input=table.replace(",,,451", ",,,450"), expect=5).out
+    assert "The row of sums says 450 under Total; the register has 451." in wrong
+
+
+@pytest.mark.parametrize(
+    ("as_printed", "name"),
+    [
+        ("Recommendation Level 2\u00b9", "Recommendation Level 2"),
+        ("AFI Level 2 (1)", "AFI Level 2"),
+        ("AFI Level 2 [1]", "AFI Level 2"),
+        ("AFI Level 2 (see note 3)", "AFI Level 2"),
+        ("3. Recommendation Level 2", "Recommendation Level 2"),
+        ("Cause(s) of Concern", "Causes of concern"),
+        ("AFIs closed prior to levels being introduced", "AFI Closed before Levels"),
+        ("AFIs closed before levels were introduced", "AFI Closed before Levels"),
+    ],
+)
+def test_marks_of_notes_and_numbers_of_a_list_are_no_part_of_a_name(demo: Officer, as_printed: str, name: str) -> None:
+    table = printed_as(CAUSES, *FULL, *BEFORE).replace(name, as_printed)
+    assert as_printed in table
+    assert "All eleven rows hold." in demo("reconcile", "-", *ON_THE_DAY, input=table).err
+
+
+def test_a_row_that_tells_what_has_changed_is_added_to_nothing(demo: Officer) -> None:
+    table = printed_as(CAUSES, *FULL, *BEFORE, "Total,122,329,451", "Change since last meeting,+37,0,+37")
+    assert "so does the row of sums" in demo("reconcile", "-", *ON_THE_DAY, input=table).err
+
+
+def test_a_table_of_movement_is_not_held_against_the_figures(demo: Officer) -> None:
+    moved = demo("movement", *ON_THE_DAY, "--since", "last", "-f", "md").out
+    assert "No table was found" in demo("reconcile", "-", *ON_THE_DAY, input=moved, expect=3).err
+    table = "row,New this quarter,Closed this quarter,Total\n" + "\n".join(
+        ",".join([row.split(",")[0], "", "0", row.split(",")[3]]) for row in [CAUSES, *FULL, *BEFORE]
+    )
+    assert "no column was found for open and closed" in demo("reconcile", "-", *ON_THE_DAY, input=table).err
+
+
+def test_what_was_not_tested_is_said_beside_what_holds(demo: Officer) -> None:
+    right = printed_as(CAUSES, *FULL, *BEFORE)
+    other = right.replace("closed,total", "signed off,total").replace("55,0,55", "55,99,55")
+    assert "Not tested: no column was found for closed." in demo("reconcile", "-", *ON_THE_DAY, input=other).err
+    beside = f"{right}\nAFIs in detail\nrow,open,closed,total\nAFI Level 2,22,0,6\n"
+    told = demo("reconcile", "-", *ON_THE_DAY, input=beside)
+    assert "Not tested: the table on line" in told.out
+    assert "One further table beside it: not tested." in told.err
+
+
+def test_a_table_is_taken_as_at_the_day_that_it_says(demo: Officer, tmp_path: Path) -> None:
+    path = tmp_path / "paper.html"
+    demo("paper", "2023-09-28", "--out", str(path))
+    told = demo("reconcile", str(path))
+    assert "Taken as at 28 September 2023, as the table says." in told.err
+    assert "All eleven rows hold" in told.err
+    other = demo("reconcile", str(path), "--as-at", "2023-06-29", expect=5)
+    assert "The table says that it is of 28 September 2023, and was tested as at 29 June 2023." in said(other)

@@ -9,8 +9,10 @@ import typer
 
 from hmicfrs_cli.commands.desk import Desk, desk, from_stdin
 from hmicfrs_cli.commands.options import AsAt, FormatOption, KnownAt, optional_text_argument, text_option
+from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.errors import Differences, Mistyped, Refused
-from hmicfrs_cli.domain.prose import number
+from hmicfrs_cli.domain.printed_table.table import FIGURES
+from hmicfrs_cli.domain.prose import listed, number
 from hmicfrs_cli.formats.exchange import Format
 
 if TYPE_CHECKING:
@@ -70,6 +72,9 @@ def reconcile(
     at = desk(context)
     day = at.day_asked(as_at, known_at)
     printed = _printed(at, file, Wanted(day, period or "", sheet or ""), paste=paste)
+    if printed.of and printed.of <= at.today and not (as_at or known_at or period):
+        day = printed.of
+        at.say(f"Taken as at {in_words(day)}, as the table says. For another day: --as-at DATE")
     found = holding.tested(printed, _known(at, printed, day, known_at))
     if not found.is_tested:
         raise Refused(
@@ -201,4 +206,14 @@ def _what_holds(found: "Tested", learned: int) -> str:
     if found.known.is_held_to_issued:
         since = f"What was recorded since has changed {_rows(learned)} of that day in the register."
         return f"{whole} {verb}{total}, as issued. {since}"
-    return f"{whole} {verb}{total}.{' Nothing was held against a register.' if alone else ''}"
+    return f"{whole} {verb}{total}.{' Nothing was held against a register.' if alone else ''}{_not_tested(found)}"
+
+
+def _not_tested(found: "Tested") -> str:
+    """What a table that holds may still be wrong in: a column that was not found, other tables beside it."""
+    lacking = [column for column in FIGURES if column not in found.printed.columns]
+    said = f" Not tested: no column was found for {listed(lacking)}." if lacking else ""
+    many = len(found.printed.left)
+    return (
+        f"{said} {number(many).capitalize()} further table{'s' * (many > 1)} beside it: not tested." if many else said
+    )

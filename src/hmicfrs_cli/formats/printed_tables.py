@@ -72,6 +72,8 @@ def from_file(given: Given, wanted: Wanted = ANY) -> Printed:
         table = _chosen([each for each in _in_document(given) if each.names], given.name, wanted, _COPY_OUT)
         if given.kind is Kind.PDF and (unknown := [line for line in table.lines if not (line.name or line.sums)]):
             raise _not_told(given, unknown[0].called)
+        if given.kind is Kind.PDF and (torn := [each for each in table.passed if of_lines.ends_in_figures(each)]):
+            raise _not_told(given, f"'{torn[0]}'")
         return table
     if given.kind is Kind.JSON:
         raise Refused(f"{given.name} is {given.kind}.", f"hmi reconciles a table in {_KINDS}.")

@@ -39,11 +39,19 @@ def chosen(found: Sequence[Found], called: str, as_at: date | None = None, perio
             "Both are headed the same, and hold other figures; nothing was tested.",
             "Take the other out, or head it for what it is, and try again.",
         )
-    beside = [each for each in _of_the_committee(found) if each is not one and each.sheet == one.sheet]
-    if others := [each.where for each in beside if each.where != one.where]:
+    table = (
+        replace(one.table, of=one.time.days[0]) if one.time.days and one.time.days[0] == one.time.days[1] else one.table
+    )
+    beside = [
+        each
+        for each in found
+        if each is not one and each.sheet == one.sheet and _many(each) and _figures(each.table) > 1
+    ]
+    others = [each.where for each in beside if each.where != one.where and not _say_the_same(each.table, table)]
+    if others:
         remark = f"Tested: {one.where}. Not tested: {_named(others)}."
-        return replace(one, table=replace(one.table, remarks=(remark, *one.table.remarks)))
-    return one
+        table = replace(table, remarks=(remark, *table.remarks), left=tuple(others))
+    return replace(one, table=table)
 
 
 def _of_the_period(found: Sequence[Found], called: str, period: str) -> list[Found]:
@@ -72,6 +80,11 @@ def _of_the_committee(found: Sequence[Found]) -> list[Found]:
         if 2 * _many(each) >= rows and not any(_say_the_same(each.table, one.table) for one in told):
             told.append(each)
     return told
+
+
+def _may_be_wrong(found: Found) -> bool:
+    """Whether a table has rows of the committee's, with figures that could be tested."""
+    return _many(found) > 0 and _figures(found.table) > 1
 
 
 def _many(found: Found) -> int:

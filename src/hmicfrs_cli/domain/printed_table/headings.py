@@ -109,8 +109,10 @@ def laid_out(head: Row, above: Row | None, below: Sequence[Row]) -> tuple[list[L
             p: c for p, c in found.items() if not any(q in under for q in _as_far_as_next(p, found, under))
         }
     heads = [_headed(head, p, c, " ".join((over.get(p, ""), under.get(p, ""))).strip()) for p, c in places.items()]
-    heads = [each for each in heads if not _is_besides(each, heads)]
-    tables = [] if _are_of_movement(heads) else _grouped(sorted(heads, key=lambda each: each.place))
+    heads = _without_a_period([each for each in heads if not _is_besides(each, heads)])
+    tables = (
+        [] if _are_of_movement(heads) or _is_of_movement(head) else _grouped(sorted(heads, key=lambda each: each.place))
+    )
     many = len(tables)
     laid = [_laid(head, group, found, below, alone=many == 1) for group in tables]
     return laid, 1 if under else 0
@@ -190,6 +192,27 @@ def _are_of_movement(heads: Sequence[_Headed]) -> bool:
     """Whether they are those of a table of movement: open at the start, new, closed, open at the end."""
     has = [each.column for each in heads]
     return Column.TOTAL not in has and Column.INCREASE in has and has.count(Column.OPEN) > 1
+
+
+_OF_MOVEMENT = frozenset(
+    "start|end|at start|at end|brought forward|carried forward|b f|c f|opening|opening balance|closing balance"
+    "|reopened|re opened|withdrawn|with drawn|level in|level out".split("|")
+)
+"""Headings that only a table of movement has."""
+
+
+def _is_of_movement(head: Row) -> bool:
+    """Whether a row of headings is that of a movement from a start to an end, where closed is what has closed."""
+    return sum(plain(one) in _OF_MOVEMENT for one in head.cells) > 1
+
+
+def _without_a_period(heads: Sequence[_Headed]) -> list[_Headed]:
+    """Headings without "closed this quarter" where what is open says no time: that is no closed figure."""
+    says = any(each.time.is_said or each.other for each in heads if each.column is Column.OPEN)
+    return [each for each in heads if says or each.column is not Column.CLOSED or not _A_PERIOD.search(each.words)]
+
+
+_A_PERIOD = re.compile(r"\b(?:quarter|period|month|year)\b", re.IGNORECASE)
 
 
 def _side_by_side(group: Sequence[_Headed]) -> list[list[_Headed]]:

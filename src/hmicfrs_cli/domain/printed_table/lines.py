@@ -123,6 +123,11 @@ def _in_words(at: int, line: str, columns: int) -> Row:
     return Row(at, ("", *(words for each in over for words in (each, *empty))))
 
 
+def ends_in_figures(line: str) -> bool:
+    """Whether a line ends in several figures, as a row does."""
+    return len(spaced.split(line)[1]) >= LEAST_HEADINGS
+
+
 def one_a_line_rows(lines: Sequence[str]) -> list[Row]:
     """Lines that hold a cell each, as a viewer of PDFs may give them, as rows of cells: the headings, then a name and
     its figures, again and again. Where fewer figures follow a name they stay loose: a blank left no line.

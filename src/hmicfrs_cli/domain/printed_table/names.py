@@ -13,13 +13,16 @@ LONGEST_NAME = 120
 """Characters of the name of a row."""
 
 _CATEGORIES = {
-    Category.CAUSE_OF_CONCERN: r"\b(?:(?:accelerated )?causes? (?:of|for) concerns?|a?cocs?|c ?of ?cs?|c o c)\b",
+    Category.CAUSE_OF_CONCERN: (
+        r"\b(?:(?:accelerated )?(?:causes?|cause s) (?:of|for) concerns?|a?cocs?|c ?of ?cs?|c o c)\b"
+    ),
     Category.AFI: r"\b(?:areas? (?:for|of|requiring|needing) improvements?|afis?)\b",
     Category.RECOMMENDATION: r"\b(?:recommendations?|recs?)\b",
 }
 _NUMBERED = re.compile(r"\b(?:levels?|lvl|lev|l) ?([1-4]|one|two|three|four|i{1,3}|iv)\b")
 _BEFORE = re.compile(
-    r"\b(?:before|pre|prior to|preceding)(?: the)?(?: introduction of)?(?: the)? ?levels?\b|\blegacy\b"
+    r"\b(?:before|pre|prior to|preceding)(?: the)?(?: introduction of)?(?: the)? ?levels?\b"
+    r"(?: (?:(?:being|were|was) )?introduced\b)?|\blegacy\b"
 )
 _NOT_SET = re.compile(
     r"\blevels? (?:is )?(?:not (?:yet )?(?:set|given|known|allocated|assigned)|unknown|tbc)\b"
@@ -46,8 +49,20 @@ _RUN_TOGETHER = re.compile(r"\b(afis?|recs?|recommendations?|levels?|lvl) ?(?=l?
 _EXACT = {plain(name): name for name in ROWS}
 
 
+_LISTED = re.compile(r"^\s*\d{1,2}[.)]\s+")
+_MARKED = re.compile(
+    r"\s*(?:[\u00b9\u00b2\u00b3\u2070-\u2079*\u2020\u2021]+|[(\[]\s*\^?(?:see\s+)?(?:notes?\s+)?\d{1,2}\s*[)\]])\s*$",
+    re.IGNORECASE,
+)
+"""The number of a row in a list, and the mark of a note after its name."""
+
+
 def row_meant(words: str) -> str | None:
     """The committee's row that a printed name means; None where it means none, or could mean several."""
+    return _meant(words) or _meant(_MARKED.sub("", _LISTED.sub("", words)))
+
+
+def _meant(words: str) -> str | None:
     said = _RUN_TOGETHER.sub(r"\1 \2", plain(words))
     if len(words) > LONGEST_NAME or len(re.findall(r"[0-9]+", said)) > 1:
         return None
@@ -111,6 +126,17 @@ def is_part_sum(words: str, *, alone: bool = False) -> bool:
 def is_of_which(words: str) -> bool:
     """Whether a row is a part of the row above, and counted there: "of which awaiting verification"."""
     return re.match(r"of (?:which|these|whom)\b|including\b", plain(words)) is not None
+
+
+def level_of_which(words: str) -> str:
+    """The name of a row without its "of which", where it then says a level: one of those that make the row above."""
+    without = re.sub(r"^\W*(?:of which|including)\b[\s:,–-]*", "", words, flags=re.IGNORECASE)
+    return without if without != words and is_level_alone(without) else words
+
+
+def is_change(words: str) -> bool:
+    """Whether a row tells what has changed, and is no row of figures: "Change since last meeting"."""
+    return re.match(r"(?:net )?(?:change|movement|difference|variance)s?\b", plain(words)) is not None
 
 
 def part_of(words: str) -> Category | None:

@@ -10,10 +10,12 @@ from hmicfrs_cli.domain.figures import ROWS
 from hmicfrs_cli.domain.printed_table.headings import name_of
 from hmicfrs_cli.domain.printed_table.names import (
     category_alone,
+    is_change,
     is_level_alone,
     is_of_which,
     is_part_sum,
     is_sum,
+    level_of_which,
     part_of,
     row_meant,
     without_total,
@@ -21,7 +23,7 @@ from hmicfrs_cli.domain.printed_table.names import (
 from hmicfrs_cli.domain.printed_table.spaced import Row
 from hmicfrs_cli.domain.printed_table.table import FIGURES, FORMULA, Cell, Column, Line, PartSum, Printed, cell, quoted
 from hmicfrs_cli.domain.prose import listed, number
-from hmicfrs_cli.domain.vocabulary import Category
+from hmicfrs_cli.domain.vocabulary import Category, Level
 
 MOST_QUOTED = 3
 """Lines that were passed over, and are quoted."""
@@ -52,12 +54,14 @@ class Reading:
     under: Category | None = None
     lines: list[Line] = field(default_factory=list)
     total: Line | None = None
-    parts: list[tuple[Line, int]] = field(default_factory=list)
+    parts: list[tuple[Line, int, int]] = field(default_factory=list)
     passed: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     after: list[Line] = field(default_factory=list)
     since_a_row: int = 0
     is_apart: bool = False
+    is_named_whole: bool = False
+    headed: int = 0
 
     @property
     def is_over(self) -> bool:
@@ -69,7 +73,7 @@ class Reading:
         if row.is_text:
             self.since_a_row += 1
             return
-        name = name_of(row, self.names)
+        name = level_of_which(name_of(row, self.names))
         cells = {column: _cell_at(row, place) for column, place in self.columns.items()}
         has_figures = bool(row.loose) or any(one.number is not None or one.words == FORMULA for one in cells.values())
         meant = row_meant(name)
@@ -80,7 +84,7 @@ class Reading:
             if self.is_over and is_whole and (meant or is_sum(name)):
                 self.after.append(Line(row.at, name, cells, meant))
             elif category := category_alone(name):
-                self.under = category
+                self.under, self.is_named_whole, self.headed = category, False, len(self.lines)
             else:
                 self.since_a_row += 1
                 if self.since_a_row <= LEFT_OF_A_TABLE:
@@ -88,7 +92,14 @@ class Reading:
             return
         self.since_a_row = 0
         if meant is None and self.under in _WITH_LEVELS and is_level_alone(name):
-            meant = row_meant(f"{self.under.printed} {name}")
+            whole = row_meant(f"{self.under.printed} {name}")
+            # Below rows that say their category themselves, those closed before levels may be of both.
+            is_before = whole is not None and ROWS[whole][1] is Level.BEFORE_LEVELS
+            meant = None if is_before and self.is_named_whole else whole
+        elif meant:
+            self.is_named_whole = len(self.names) == 1
+        elif category_alone(name):
+            self.is_named_whole = False
         self.under = ROWS[meant][0] if meant else category_alone(name) or self.under
         self._take(Line(row.at, name, {} if row.loose else cells, meant, row.loose))
 
@@ -101,10 +112,10 @@ class Reading:
         """Put a line with figures where it belongs."""
         if is_sum(line.words):
             self._take_sum(line)
-        elif line.name is None and is_of_which(line.words):
+        elif line.name is None and (is_of_which(line.words) or is_change(line.words)):
             self.notes.append(line.words)
         elif line.name is None and (is_part_sum(line.words) or category_alone(line.words)):
-            self.parts.append((line, len(self.lines)))
+            self.parts.append((line, len(self.lines), self.headed))
         elif line.name is None and line.loose:
             self.passed.append(f"{line.words} {' '.join(line.loose)}")
         elif line.name is None and line.words and _is_a_note(line, apart=self.is_apart):
@@ -130,7 +141,9 @@ class Reading:
         parts = self._with_what_they_sum()
         columns = tuple(column for column in Column if column in self.columns)
         remarks = (*self.remarks, *_told_of_rows(self))
-        return Printed(columns, tuple(self.lines), self.total, remarks, part_sums=tuple(parts))
+        return Printed(
+            columns, tuple(self.lines), self.total, remarks, part_sums=tuple(parts), passed=tuple(self.passed)
+        )
 
     def _go_on(self) -> None:
         """Take what stands below the end of the table for more of it, where it is: a page may end within a table."""
@@ -154,13 +167,13 @@ class Reading:
                 return
 
     def _take_levels_for_sums(self) -> None:
-        """Where no row says its category but those of causes of concern, "Level 2" is all of that level."""
-        if any(line.category in _WITH_LEVELS for line in self.lines):
-            return
+        """A row that says no category, and of whose level no other row is, is all of that level: "Level 2"."""
+        has = {line.name for line in self.lines if line.name}
         for n, line in enumerate(self.lines):
             if line.name is None and is_level_alone(line.words):
                 rows = [row_meant(f"{category.printed} {line.words}") for category in _WITH_LEVELS]
-                self.lines[n] = replace(line, sums=tuple(row for row in rows if row))
+                if not has & set(rows) and not any(one is not line and one.words == line.words for one in self.lines):
+                    self.lines[n] = replace(line, sums=tuple(row for row in rows if row))
 
     def _with_what_they_sum(self) -> list[PartSum]:
         """The sums of some rows, each with the rows that it may be of, the likeliest first. One of a category whose
@@ -168,14 +181,14 @@ class Reading:
         """
         read, found, since, lines = list(self.lines), [], 0, list[tuple[int, Line]]()
         has = {line.name for line in read if line.name}
-        for line, above in self.parts:
+        for line, above, headed in self.parts:
             category, row = part_of(line.words), row_meant(without_total(line.words))
             if row and row not in has:  # "Total AFI Level 2", where no other row is that
                 lines.append((above, replace(line, name=row)))
             elif stand_for := _rows_of(category, has):
                 lines.append((above, replace(line, sums=stand_for)))
             else:
-                found.append(PartSum(line, tuple(_runs(read, line, since, above, category))))
+                found.append(PartSum(line, tuple(_runs(read, line, max(since, headed), above, category))))
                 since = above
         for above, line in reversed(lines):
             self.lines.insert(above, line)

@@ -7,6 +7,7 @@ totals are not the sum of what stands beside them.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from hmicfrs_cli.domain.figures import ROWS
@@ -142,7 +143,8 @@ class PartSum:
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A table: its columns, its rows, the row of sums if it has one, and how it was read, in sentences; and the sums
-    of some of its rows that are printed among them.
+    of some of its rows that are printed among them. `of` is the day that it says it is of, `left` the tables beside it
+    that have rows of the committee's too and are not tested, and `passed` the lines below it that were taken for none.
     """
 
     columns: tuple[Column, ...]
@@ -150,6 +152,9 @@ class Printed:
     total: Line | None = None
     remarks: tuple[str, ...] = ()
     part_sums: tuple[PartSum, ...] = ()
+    of: date | None = None
+    left: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
 
 
 LONGEST_NUMBER = 40

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.printed_table.table import FIGURES, FORMULA, PARTS, Column, Line, is_in_brackets
 from hmicfrs_cli.domain.prose import listed, number
-from hmicfrs_cli.domain.reconciling.holding import Held, Tested
+from hmicfrs_cli.domain.reconciling.holding import Held, Tested, prints_only_a_total
 from hmicfrs_cli.domain.reconciling.known import Known, changed
 
 MOST_NAMED = 5
@@ -16,6 +16,7 @@ def findings(found: Tested) -> list[str]:
     """What was found, in sentences: what it was held against, the rows that do not hold, the sums, and what is odd."""
     return [
         *_held_against(found),
+        *_of_another_day(found),
         *found.printed.remarks,
         *(sentence for row in found.rows for sentence in _of_row(row, found.known)),
         *_of_formulas(found),
@@ -52,6 +53,12 @@ def _held_against(found: Tested) -> Iterator[str]:
             f"It is nearer to what the register has now than to what was issued for {known.meeting_of_the_day}: entries"
             f" made since have changed {listed([row.name for row in since])}."
         )
+
+
+def _of_another_day(found: Tested) -> Iterator[str]:
+    """That a table says another day than the one it was asked about."""
+    if (day := found.printed.of) is not None and day != found.known.as_at:
+        yield f"The table says that it is of {in_words(day)}, and was tested as at {in_words(found.known.as_at)}."
 
 
 def _held_to_issued(found: Tested) -> Iterator[str]:
@@ -191,7 +198,8 @@ def _of_sums(found: Tested) -> Iterator[str]:
             yield f"{says}; {whose} {has[column]}{rows}."
         else:
             yield f"{says}; the rows add up to {found.sums[column]}."
-    for said in (*_of_gap(total), *(f"an {each}" for each in _of_too_far(total))):
+    gap = () if prints_only_a_total(total) else _of_gap(total)
+    for said in (*gap, *(f"an {each}" for each in _of_too_far(total))):
         yield f"The row of sums: {said}"
     if has is not None and found.sums_differ and not found.total_fails:
         sums = listed([f"{found.sums[c]} {_under(c)}" for c in found.sums_differ])

@@ -161,7 +161,9 @@ class Tested:
     @property
     def total_fails(self) -> bool:
         total = self.printed.total
-        return total is not None and bool(total.unreadable or total.gap or self.total_differs or total.moved_too_far)
+        if total is None:
+            return False
+        return bool(total.unreadable or sums_gap(total) or self.total_differs or total.moved_too_far)
 
     @property
     def missing(self) -> tuple[Row, ...]:
@@ -194,6 +196,8 @@ class Tested:
 
     def _sum_differs(self, total: Line, column: Column) -> bool:
         one = total.cell(column)
+        if one.blank and prints_only_a_total(total):
+            return False
         if column is Column.INCREASE:
             # The increase is seldom summed: a blank below it says nothing.
             in_all = self.sums.get(column) if self.increase is None else self.increase
@@ -205,6 +209,16 @@ class Tested:
         if column is Column.TOTAL:
             may_be.add(sum(row.line.sum for row in self.rows))
         return self.can_be_summed and one.counts not in may_be
+
+
+def prints_only_a_total(line: Line) -> bool:
+    """Whether a row of sums has nothing under open and closed: it claims no sum of these."""
+    return all(line.cell(c).blank for c in PARTS) and not line.cell(Column.TOTAL).blank
+
+
+def sums_gap(total: Line) -> int | None:
+    """The gap of a row of sums; none where it prints a total alone."""
+    return None if prints_only_a_total(total) else total.gap
 
 
 def tested(printed: Printed, known: Known) -> Tested:
