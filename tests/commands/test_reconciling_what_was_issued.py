@@ -187,3 +187,24 @@ def test_nothing_is_said_of_a_row_that_holds_though_figures_were_restated(demo: 
     answer = now("reconcile", "-", *SEPTEMBER, "-f", "json", input=right)
     assert answer.data["holds"]
     assert not any("Recommendation Level 2" in each["what"] for each in answer.data["findings"])
+
+
+def test_an_increase_holds_with_what_was_restated_and_without(demo: Officer) -> None:
+    demo("report", "add", "Vetting", "--published", "2023-06-20", "--code", "vetting-2023")
+    demo("add", "vetting-2023", "Forces should act.", "--level", "2")
+    for increase, code in (("10", 0), ("11", 0), ("9", 5)):
+        table = f"row,open,closed,total,increase\nRecommendation Level 2,56,0,56,{increase}\n"
+        told = demo("reconcile", "-", "--as-at", "2023-09-28", input=table, expect=5)
+        assert ("increase since" in told.out.replace("figures issued", "")) is bool(code), increase
+
+
+def test_of_a_row_that_the_register_has_learned_more_of_since_nothing_is_guessed(demo: Officer) -> None:
+    demo("meeting", "issue", "2023-09-28")
+    letter = ("--letter", "CC-1", "--signed-on", "2023-09-19", "--signatory", "Chief Constable")
+    demo("close", "firearms-2023/R3", "--on", "2023-09-20", *letter)
+    table = demo("summary", "--as-at", "2023-09-28", "-f", "csv").out
+    demo("level", "firearms-2023/R2", "--to", "4", "--on", "2023-09-25", "--reason", "As HMICFRS says now")
+    told = demo("reconcile", "-", "--as-at", "2023-09-28", input=table, expect=5).out
+    assert "counted as" not in told
+    assert "Nothing that hmi knows explains Recommendation Level 2" not in told
+    assert "What has been recorded of that day since is no fault of the table" in told

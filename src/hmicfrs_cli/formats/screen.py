@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TextIO
 
 from hmicfrs_cli.formats.exchange import Format, lines, written
-from hmicfrs_cli.formats.layout import Column, shown
+from hmicfrs_cli.formats.layout import READABLE, Column, shown
 from hmicfrs_cli.formats.visible import visible
 
 if TYPE_CHECKING:
@@ -200,13 +200,15 @@ def _table(listing: "Listing", wide: int) -> "Table":
     if on_terminal and (needed := sum(narrowest) + 2 * len(columns)) > wide:
         # Rather a line that is too long: a narrower table would leave out its last columns.
         table.width = needed
-    for column, least in zip(columns, narrowest, strict=True):
+    fixed = _shared_out(columns, listing, narrowest, wide) if on_terminal else [None] * len(columns)
+    for column, least, width in zip(columns, narrowest, fixed, strict=True):
         table.add_column(
             column.heading,
             justify="right" if column.right else "left",
             no_wrap=column.whole or not on_terminal,
             overflow="fold",
             min_width=least,
+            width=width,
         )
     for record in listing.records:
         _add(table, record, columns)
@@ -226,6 +228,24 @@ def _narrowest(column: Column, listing: "Listing") -> int:
     widest = _widest(column, listing)
     heading = max(map(cell_len, re.findall(r"[^\s-]+-?", column.heading)), default=0)
     return max(heading, widest if column.right or column.whole else min(widest, column.least))
+
+
+def _shared_out(
+    columns: Sequence[Column], listing: "Listing", narrowest: Sequence[int], wide: int
+) -> Sequence[int | None]:
+    """The widths of a table that has a column with a width of its own at least, where it has to be narrowed: rich
+    narrows the widest first, and past that. None for each where nothing has to be done.
+    """
+    natural = [max(_widest(column, listing), least) for column, least in zip(columns, narrowest, strict=True)]
+    room = wide - 2 * len(columns) - 1
+    has_its_own = any(column.least != READABLE for column in columns)
+    if not has_its_own or sum(natural) <= room or sum(narrowest) > room:
+        return [None] * len(columns)
+    widths = list(narrowest)
+    for _ in range(room - sum(narrowest)):
+        lacking = [most - has for most, has in zip(natural, widths, strict=True)]
+        widths[lacking.index(max(lacking))] += 1
+    return widths
 
 
 def _widest(column: Column, listing: "Listing") -> int:

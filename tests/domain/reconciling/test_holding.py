@@ -125,8 +125,8 @@ def test_entries_made_since_for_earlier_days_are_told_apart_from_a_wrong_figure(
         JUNE, AS_AT, told=of_register(of), start=of_register(now), end=of_register(now), steps=(), balances=()
     )
     known = beside(Known(AS_AT, of_register(now)), moved, of_register(of))
-    said = "\n".join(findings(held("AFI Level 2|4|0|4|0", known)))
-    assert "the register has 5 open, not 4, and 5 in total, not 4. The increase since 29 June 2023 is 1, not 0." in said
+    said = "\n".join(findings(held("AFI Level 2|4|0|4|7", known)))
+    assert "the register has 5 open, not 4, and 5 in total, not 4. The increase since 29 June 2023 is 1, not 7." in said
     assert "Part of that is restated (+1 open): entries made after the figures issued for 29 June 2023." in said
     assert "restated" not in "\n".join(findings(held("AFI Level 2|5|0|5|1", known)))
 

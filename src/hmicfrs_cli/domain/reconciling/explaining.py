@@ -4,7 +4,7 @@ Each kind is a function from a tested table to its explanations, and says in its
 register none speaks of a figure that the register contradicts.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 
 from hmicfrs_cli.domain.printed_table.table import FIGURES, Column
 from hmicfrs_cli.domain.prose import listed
@@ -48,7 +48,12 @@ def explanations(found: Tested) -> list[Explanation]:
     counted = misplaced.on_the_wrong_line(
         found, {cell for each in told if each.sort is not Sort.OTHER for cell in each.cells}
     )
-    return _best([*told, *counted])
+    # Of a row that the register has learned more of since, no guess is made from its figures of now.
+    return [each for each in _best([*told, *counted]) if not _is_a_guess(each, found.restless)]
+
+
+def _is_a_guess(each: Explanation, restless: Set[str]) -> bool:
+    return each.sort is Sort.OTHER and all(row.line.name in restless for row in each.rows)
 
 
 def _best(told: Iterable[Explanation]) -> list[Explanation]:
@@ -93,7 +98,7 @@ def unexplained(found: Tested, told: Sequence[Explanation]) -> list[tuple[Held, 
     some columns are explained, with the others. The row of sums is one of them.
     """
     explained = {cell for each in told for cell in each.cells}
-    rows = [(row, faults(row)) for row in found.rows if row.is_wrong]
+    rows = [(row, faults(row)) for row in found.rows if row.is_wrong and row.line.name not in found.restless]
     if (sums := found.sums_row) is not None and sums.right is not None:
         # An increase in the row of sums is no figure that anything explains.
         rows.append((sums, tuple(c for c in sums.at_fault if c in found.total_differs and c in FIGURES)))

@@ -22,7 +22,7 @@ class Held:
     """A row as printed beside what is known of it: the figures that it is held against, the register's (mostly the
     same), those last issued, and those issued for the very day. None where there are none, or the row is not one of the
     committee's, or is printed twice. `unheld` is a row that is none of the committee's, where there is a register that
-    it should have been held against.
+    it should have been held against. `restated` is what entries made since have added to the total last issued.
     """
 
     line: Line
@@ -31,6 +31,7 @@ class Held:
     register: Figures | None = None
     told: Figures | None = None
     unheld: bool = False
+    restated: int = 0
 
     @property
     def gap(self) -> int | None:
@@ -38,14 +39,16 @@ class Held:
 
     @property
     def differs(self) -> tuple[Column, ...]:
-        """The columns in which another figure is right, and the increase if it is not what has come."""
+        """The columns in which another figure is right, and the increase if it is not what has come: with what was
+        restated, as `summary --since` counts it, or without, as the sentence of a paper does.
+        """
         if self.line.untested:
             return ()
         right = self.right or {}
         other = tuple(c for c in FIGURES if c in right and c in self.line.cells and self.line.counts(c) != right[c])
         moved, increase = self.increase, self.line.cell(Column.INCREASE)
         there = Column.INCREASE in self.line.cells and not increase.unread
-        wrong = moved is not None and there and increase.counts != moved
+        wrong = moved is not None and there and increase.counts not in (moved, moved - self.restated)
         return (*other, Column.INCREASE) if wrong else other
 
     @property
@@ -68,6 +71,10 @@ class Held:
         if self.last is None or self.right is None:
             return None
         return self.right[Column.TOTAL] - self.last[Column.TOTAL]
+
+    def is_as(self, figures: Figures) -> bool:
+        """Whether every figure that is printed is one of these."""
+        return all(self.line.counts(column) == figures[column] for column in FIGURES if column in self.line.cells)
 
     @property
     def fails(self) -> bool:
@@ -173,6 +180,20 @@ class Tested:
         return tuple(row for row in rows if row.total and row.name not in there)
 
     @property
+    def restless(self) -> frozenset[str]:
+        """The rows of which the register has learned more since figures were issued for the very day: a table may be of
+        any moment in between, and its figures right for that. Of one that is held against what was issued, those that
+        are as the register has them now.
+        """
+        told, register = self.known.told, self.known.register
+        if told is None or register is None:
+            return frozenset()
+        names = frozenset(row.name for row in changed(register, told))
+        if not self.known.is_held_to_issued:
+            return names
+        return names & {row.line.name for row in self.rows if row.register and row.is_as(row.register)}
+
+    @property
     def twice(self) -> tuple[str, ...]:
         """The committee's rows that are printed more than once."""
         many = Counter(row.line.name for row in self.rows if row.line.name)
@@ -261,7 +282,8 @@ def _held(line: Line, known: Known) -> Held:
     right, last, register, told = (
         _figures(figures, names) for figures in (known.right, known.last, known.register, known.told)
     )
-    return Held(line, right, last, register, told)
+    restated = (_figures(known.restated, names) or {}).get(Column.TOTAL, 0)
+    return Held(line, right, last, register, told, restated=restated)
 
 
 def _figures(summary: Summary | None, names: Sequence[str]) -> Figures | None:
