@@ -33,9 +33,9 @@ def sentences(movement: Movement) -> list[str]:
         if increases
         else f"Nothing new has come in since {since}."
     ]
-    # One that was closed, reopened and closed again is one.
-    once = {(each.ref, each.row) for each in moved if each.move is Move.CLOSED}
-    closed = in_rows(rows, Counter(row for _, row in once))
+    # One that was closed, reopened and closed again is one, in the row that it was closed in last.
+    once = {each.ref: each.row for each in moved if each.move is Move.CLOSED}
+    closed = in_rows(rows, Counter(once.values()))
     said += [f"Closed in that time: {listed(closed)}."] if closed else ["None was closed in that time."]
     said += [*_of_balances(movement), *_reopened(moved), *_levelled(moved), *_withdrawn(moved)]
     return [*said, *_restated(movement)]
