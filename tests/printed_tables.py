@@ -63,3 +63,22 @@ def told(rows: str, known: Known | None = None) -> list[Explanation]:
 
 def sentences(rows: str, known: Known | None = None) -> str:
     return "\n".join(each.sentence for each in told(rows, known))
+
+
+Of = dict[str, tuple[int, int]]
+"""Open and closed of each row."""
+
+NOW: Of = dict(
+    zip(
+        NAMES,
+        [(6, 21), (0, 2), (55, 0), (36, 2), (0, 0), (0, 6), (22, 0), (3, 0), (0, 0), (0, 18), (0, 280)],
+        strict=True,
+    )
+)
+THEN: Of = NOW | {
+    "Cause of Concern": (2, 21),
+    "Recommendation Level 2": (45, 0),
+    "Recommendation Level 3": (29, 2),
+    "AFI Level 2": (6, 0),
+}
+"""The figures of the example, of September 2023 and of the meeting before."""

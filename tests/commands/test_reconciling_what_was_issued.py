@@ -208,3 +208,13 @@ def test_of_a_row_that_the_register_has_learned_more_of_since_nothing_is_guessed
     assert "counted as" not in told
     assert "Nothing that hmi knows explains Recommendation Level 2" not in told
     assert "What has been recorded of that day since is no fault of the table" in told
+
+
+def test_of_a_table_that_holds_as_issued_too_it_is_said_what_was_not_tested(demo: Officer) -> None:
+    demo("meeting", "issue", "2023-09-28")
+    issued = demo("summary", "--as-at", "2023-09-28", "-f", "csv").out
+    demo("level", "firearms-2023/R2", "--to", "4", "--on", "2023-09-25", "--reason", "As HMICFRS says now")
+    beside = f"{issued}\nAFIs in detail\nrow,open,closed,total\nAFI Level 2,22,0,6\n"
+    told = demo("reconcile", "-", "--as-at", "2023-09-28", input=beside).err
+    assert "as issued." in told
+    assert "One further table beside it: not tested." in told

@@ -16,7 +16,7 @@ from hmicfrs_cli.domain.errors import Mistyped, Refused
 from hmicfrs_cli.domain.figures import Lateness
 from hmicfrs_cli.domain.meetings import Meeting
 from hmicfrs_cli.domain.movement import Step, movement
-from hmicfrs_cli.domain.quarter import PublicNote
+from hmicfrs_cli.domain.quarter import PublicNote, Quarter
 from hmicfrs_cli.domain.records import Event, Recommendation, Report, Standing
 from hmicfrs_cli.domain.targets import Change, Retargeted, retargeted
 from hmicfrs_cli.domain.vocabulary import DeadlineKind, Level, Reference, ReportKind, Status
@@ -231,3 +231,25 @@ def test_none_is_both_late_and_slipped_and_what_has_slipped_was_put_off(
     for one in found:
         if not told.reasons(one):
             assert one not in told.slipped
+
+
+def between(*steps: Step) -> Quarter:
+    """A quarter in which one stands at the end as its steps have left it."""
+    none = figures.summary([])
+    found = movement(JUNE, LAST, told=none, start=none, end=none, steps=steps, balances=())
+    one = Recommendation(R1, None, "Act.", (), None, JUNE, steps[-1].after)
+    return builders.quarter(one, as_at=LAST, since=JUNE, movement=found)
+
+
+def test_a_certification_that_came_and_went_between_two_meetings_was_never_told_of() -> None:
+    certified = replace(OPEN, certified_on=date(2023, 7, 1))
+    came_and_went = between(step("2023-07-01", OPEN, certified), step("2023-08-01", certified, OPEN))
+    assert came_and_went.certified_no_more == []
+    assert between(step("2023-08-01", certified, OPEN)).certified_no_more == [R1]
+
+
+def test_a_deadline_that_was_set_back_between_two_meetings_has_not_changed() -> None:
+    later = replace(OPEN, deadline_kind=DeadlineKind.DATED, deadline=date(2024, 1, 1))
+    assert between(step("2023-07-01", OPEN, later), step("2023-08-01", later, OPEN)).deadlines_changed == []
+    ((one, was),) = between(step("2023-07-01", OPEN, later)).deadlines_changed
+    assert (one.ref, was) == (R1, OPEN)

@@ -11,8 +11,6 @@ from hmicfrs_cli.commands.desk import Desk, desk, from_stdin
 from hmicfrs_cli.commands.options import AsAt, FormatOption, KnownAt, optional_text_argument, text_option
 from hmicfrs_cli.domain.days import in_words
 from hmicfrs_cli.domain.errors import Differences, Mistyped, Refused
-from hmicfrs_cli.domain.printed_table.table import FIGURES
-from hmicfrs_cli.domain.prose import listed, number
 from hmicfrs_cli.formats.exchange import Format
 
 if TYPE_CHECKING:
@@ -65,7 +63,7 @@ def reconcile(
       hmi reconcile paper.xlsx --sheet Summary
       hmi reconcile --paste
     """
-    from hmicfrs_cli.domain.reconciling import explaining, finding, holding, learned
+    from hmicfrs_cli.domain.reconciling import explaining, finding, holding, learned, verdict
     from hmicfrs_cli.formats import reconciling
     from hmicfrs_cli.formats.printed_tables import Wanted
 
@@ -86,8 +84,8 @@ def reconcile(
     said = [*finding.findings(found), *learned.sentences(since), *explaining.left_open(found, told)]
     at.show(reconciling.reconciled(found, told, said, since), format)
     if not found.holds:
-        raise Differences(_what_fails(found), next=_next(found, known_at, asked=bool(as_at or known_at)))
-    at.say(_what_holds(found, len(since)))
+        raise Differences(verdict.fails(found), next=_next(found, known_at, asked=bool(as_at or known_at)))
+    at.say(verdict.holds(found, len(since)))
 
 
 def _printed(at: Desk, file: str | None, wanted: "Wanted", *, paste: bool) -> "Printed":
@@ -137,49 +135,9 @@ def _known(at: Desk, printed: "Printed", day: date, known_at: str | None) -> "Kn
         meeting = past.issued_as_at(register, day)
         if not (meeting and meeting.as_at and meeting.figures and known.register) or meeting.as_at == day:
             return known
-        is_told = holding.distance(printed, meeting.figures) == 0 < holding.distance(printed, known.register)
-        of_its_day = replace(known_of(register, meeting.as_at, moment), known_at=known_at or "", asked=day)
-        return of_its_day if is_told else known
-
-
-def _what_fails(found: "Tested") -> str:
-    """How many rows do not hold, and what else does not."""
-    wrong, unread = sum(row.is_wrong for row in found.rows), len(found.unread)
-    unheld = sum(row.unheld and row not in found.unread and not row.is_wrong for row in found.rows)
-    missing = len(found.missing)
-    said = [_do_not_hold(wrong, len(found.rows))] if wrong else []
-    said += [f"{_rows(unread)} could not be read"] if unread else []
-    said += [f"{_rows(unheld)} could not be held against the register"] if unheld else []
-    said += _of_sums(found)
-    said += [f"{number(missing)} of the register's rows {'is' if missing == 1 else 'are'} not in it"] if missing else []
-    said += ["a row is printed more than once"] if found.twice else []
-    said = said or ["the columns do not add up to what the register has"]
-    words = "; ".join(said)
-    return f"{words[0].upper()}{words[1:]}."
-
-
-def _of_sums(found: "Tested") -> list[str]:
-    """What of the row of sums and of the sums of some rows does not hold, or could not be read."""
-    total = found.printed.total
-    unread = total is not None and total.unreadable and not (total.gap or found.total_differs)
-    said = [f"the row of sums {'could not be read' if unread else 'does not hold'}"] if found.total_fails else []
-    wrong, unread_parts = sum(part.is_wrong for part in found.parts), sum(part.is_unread for part in found.parts)
-    if wrong:
-        said.append("a sub-total does not hold" if wrong == 1 else f"{number(wrong)} sub-totals do not hold")
-    if unread_parts:
-        many = "a sub-total" if unread_parts == 1 else f"{number(unread_parts)} sub-totals"
-        said.append(f"{many} could not be read")
-    return said
-
-
-def _do_not_hold(many: int, of: int) -> str:
-    if many < of:
-        return f"{number(many)} of {number(of)} rows {'does' if many == 1 else 'do'} not hold"
-    return {1: "the one row does not hold", 2: "neither row holds"}.get(of, f"none of the {number(of)} rows holds")
-
-
-def _rows(many: int) -> str:
-    return "one row" if many == 1 else f"{number(many)} rows"
+        if holding.distance(printed, meeting.figures) or not holding.distance(printed, known.register):
+            return known
+        return replace(known_of(register, meeting.as_at, moment), known_at=known_at or "", asked=day)
 
 
 def _next(found: "Tested", known_at: str | None, *, asked: bool) -> str:
@@ -193,27 +151,3 @@ def _next(found: "Tested", known_at: str | None, *, asked: bool) -> str:
         return f"What was issued:\n  {summary}"
     right = f"The register's own table, which cannot fail to add up:\n  {summary}"
     return right if asked else f"{right}\nAs at the day that the paper speaks of: --as-at DATE"
-
-
-def _what_holds(found: "Tested", learned: int) -> str:
-    many, alone = len(found.rows), found.known.register is None
-    whole = {1: "The one row", 2: "Both rows"}.get(many, f"All {number(many)} rows")
-    verb = "adds up" if alone and many == 1 else "add up" if alone else "holds" if many == 1 else "hold"
-    sums = ["the row of sums"] if found.printed.total else []
-    sums += [("the sub-total" if len(found.parts) == 1 else "the sub-totals")] if found.parts else []
-    does = "do" if len(sums) > 1 or len(found.parts) > 1 else "does"
-    total = f", and so {does} {' and '.join(sums)}" if sums else ""
-    if found.known.is_held_to_issued:
-        since = f"What was recorded since has changed {_rows(learned)} of that day in the register."
-        return f"{whole} {verb}{total}, as issued. {since}"
-    return f"{whole} {verb}{total}.{' Nothing was held against a register.' if alone else ''}{_not_tested(found)}"
-
-
-def _not_tested(found: "Tested") -> str:
-    """What a table that holds may still be wrong in: a column that was not found, other tables beside it."""
-    lacking = [column for column in FIGURES if column not in found.printed.columns]
-    said = f" Not tested: no column was found for {listed(lacking)}." if lacking else ""
-    many = len(found.printed.left)
-    return (
-        f"{said} {number(many).capitalize()} further table{'s' * (many > 1)} beside it: not tested." if many else said
-    )

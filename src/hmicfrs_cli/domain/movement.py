@@ -133,11 +133,11 @@ def moves(step: Step) -> list[Moved]:
 
     if not was and not is_:
         return []
-    is_closed = after.status is Status.CLOSED
-    if not was and before is not None and before.status is Status.CLOSED and is_closed:
-        # One that was closed before it came to be counted was not closed now.
-        return moved((row, Move.BROUGHT_IN_CLOSED))
     if not was:
+        is_closed = after.status is Status.CLOSED
+        if is_closed and before is not None and before.status is Status.CLOSED:
+            # One that was closed before it came to be counted was not closed now.
+            return moved((row, Move.BROUGHT_IN_CLOSED))
         came = (row, Move.NEW if before is None else Move.BROUGHT_IN)
         return moved(came, (row, Move.CLOSED)) if is_closed else moved(came)
     was_open = before is not None and before.status is Status.OPEN
@@ -229,6 +229,7 @@ def _total(rows: Sequence[MovementRow]) -> MovementRow:
 
 COMING = (Move.NEW, Move.BROUGHT_IN, Move.BROUGHT_IN_CLOSED)
 GOING = (Move.WITHDRAWN, Move.WITHDRAWN_CLOSED)
+"""The moves with which one comes to be counted, and with which it is counted no more."""
 
 
 def courses(moved: Iterable[Moved]) -> dict[Reference, list[Moved]]:

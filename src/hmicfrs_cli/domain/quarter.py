@@ -15,7 +15,7 @@ from hmicfrs_cli.domain.errors import Mistyped, Refused
 from hmicfrs_cli.domain.figures import Count, Lateness, Summary
 from hmicfrs_cli.domain.inspections import Inspection
 from hmicfrs_cli.domain.meetings import Meeting
-from hmicfrs_cli.domain.movement import Movement, Step, closed
+from hmicfrs_cli.domain.movement import Movement, closed
 from hmicfrs_cli.domain.records import Event, Recommendation, Report, Standing
 from hmicfrs_cli.domain.targets import Retargeted
 from hmicfrs_cli.domain.vocabulary import Reference, Status
@@ -133,33 +133,28 @@ class Quarter:
     @property
     def certified_no_more(self) -> list[Reference]:
         """Open ones that were certified when the last meeting was told, and are not now: that was taken back."""
-        is_open = {one.ref for one in self.is_open if not one.standing.certified_on}
-        before = {
-            step.ref
-            for step in self._changed
-            if step.before and step.before.certified_on and step.before.status is Status.OPEN
-        }
-        return sorted(is_open & before)
+        told = self._as_told()
+        waited = {ref for ref, was in told.items() if was.certified_on and was.status is Status.OPEN}
+        return sorted(one.ref for one in self.is_open if one.ref in waited and not one.standing.certified_on)
 
     @property
     def deadlines_changed(self) -> list[tuple[Recommendation, Standing]]:
         """Open ones whose deadline is another than the last meeting was told, each with how it stood then."""
-        first: dict[Reference, Standing] = {}
-        for step in self._changed:
-            if step.before and step.before.for_us:
-                first.setdefault(step.ref, step.before)
-        return [
-            (one, first[one.ref])
-            for one in self.is_open
-            if one.ref in first
-            and (first[one.ref].deadline_kind, first[one.ref].deadline)
-            != (one.standing.deadline_kind, one.standing.deadline)
-        ]
 
-    @property
-    def _changed(self) -> list[Step]:
-        """Every change since the last meeting was told its figures, those learned late first."""
-        return [*self.movement.learned, *self.movement.steps]
+        def by_when(standing: Standing) -> tuple[object, object]:
+            return standing.deadline_kind, standing.deadline
+
+        told = self._as_told()
+        known = [(one, told[one.ref]) for one in self.is_open if one.ref in told]
+        return [(one, was) for one, was in known if was.for_us and by_when(was) != by_when(one.standing)]
+
+    def _as_told(self) -> dict[Reference, Standing]:
+        """How each that has changed since stood when the last meeting was told its figures, as was known then."""
+        told: dict[Reference, Standing] = {}
+        for step in (*self.movement.learned, *self.movement.steps):
+            if step.before:
+                told.setdefault(step.ref, step.before)
+        return told
 
     def says_why(self, one: Recommendation) -> bool:
         """Whether anything that may be printed says why one is late or put off: a reason, or a public note."""

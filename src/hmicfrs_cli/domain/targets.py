@@ -55,12 +55,12 @@ def retargeted(told: Iterable[Event]) -> dict[Reference, Retargeted]:
         changes = moved.setdefault(Reference.read(event.reference), [])
         # What the event says of before is how it was when that was recorded; a change recorded since may lie between.
         # The first has a target before it where it came with one, as from a sheet.
-        before = changes[-1].after if changes else or_none(event.changes["target"][0])
+        before = changes[-1].after if changes else _day_or_none(event.changes["target"][0])
         changes.append(Change(before, date.fromisoformat(event.after["target"]), event.reason))
     return {ref: Retargeted(tuple(changes)) for ref, changes in moved.items()}
 
 
-def or_none(day: str | None) -> date | None:
+def _day_or_none(day: str | None) -> date | None:
     """A day as events keep it; None where there is none."""
     return date.fromisoformat(day) if day else None
 

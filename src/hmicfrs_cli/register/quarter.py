@@ -86,7 +86,13 @@ def _recorded_since(
     """
     if last is None or last.issued_at is None:
         return set()
-    told = Told(kind=kind, about=about, known_at=known_at, recorded_after=last.issued_at)
+    return _recorded_after(register, last.issued_at, about, known_at, kind)
+
+
+def _recorded_after(
+    register: Reading, moment: str, about: str, known_at: str | None, kind: str = "recorded"
+) -> set[str]:
+    told = Told(kind=kind, about=about, known_at=known_at, recorded_after=moment)
     return {each.reference for each in past.history(register, told) if not each.undone}
 
 
@@ -96,8 +102,7 @@ def _new(
     """The reports that are new to the committee, by their codes."""
     # Without a meeting that was told anything: what was recorded after the day from which the paper tells.
     moment = last.issued_at if last and last.issued_at else f"{since}T23:59:59.999999Z"
-    recorded = Told(kind="recorded", about="report", known_at=known_at, recorded_after=moment)
-    learned = {each.reference for each in past.history(register, recorded) if not each.undone}
+    learned = _recorded_after(register, moment, "report", known_at)
     told = _told_before(register, since, moment, known_at)
     return {report.code: report for report in reports if told_of.is_new(report, since, last, learned, told)}
 

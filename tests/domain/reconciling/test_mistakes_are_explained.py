@@ -12,22 +12,8 @@ from hmicfrs_cli.domain.reconciling.explaining import explanations, left_open
 from hmicfrs_cli.domain.reconciling.explanation import Explanation, Sort
 from hmicfrs_cli.domain.reconciling.known import Known
 from mistakes import MISTAKES, Mistake, Table, printed_as
-from printed_tables import AS_AT, JUNE, NAMES, held, of_register
+from printed_tables import AS_AT, JUNE, NAMES, NOW, THEN, Of, held, of_register
 
-Of = dict[str, tuple[int, int]]
-NOW: Of = dict(
-    zip(
-        NAMES,
-        [(6, 21), (0, 2), (55, 0), (36, 2), (0, 0), (0, 6), (22, 0), (3, 0), (0, 0), (0, 18), (0, 280)],
-        strict=True,
-    )
-)
-THEN = NOW | {
-    "Cause of Concern": (2, 21),
-    "Recommendation Level 2": (45, 0),
-    "Recommendation Level 3": (29, 2),
-    "AFI Level 2": (6, 0),
-}
 DEMO = Table(NOW, THEN, NAMES)
 
 

@@ -33,9 +33,11 @@ _LEVELS = {
     **{words: Level(str(n)) for n, words in enumerate(("i", "ii", "iii", "iv"), 1)},
 }
 _SUMS = frozenset("total|totals|grand total|overall total|overall|sum|all|total all|all rows".split("|"))
-_SURROUNDING = frozenset(
-    "national|hmicfrs|hmic|open|closed|number|of|the|at|and|for|wmp|rows?|with|all|set|yet".split("|")
-)
+_NEUTRAL = frozenset("national|hmicfrs|hmic|number|of|the|at|and|for|wmp|row|rows|with|all|set|yet".split("|"))
+"""Words that may stand beside a category and a level, and make no other row."""
+
+_SURROUNDING = _NEUTRAL | {"open", "closed"}
+"""Words that may stand beside a category that is a heading."""
 
 
 def plain(words: str) -> str:
@@ -74,21 +76,19 @@ def _meant(words: str) -> str | None:
     said = re.sub(_CATEGORIES[category], " ", said)
     if category is Category.CAUSE_OF_CONCERN:
         return row_name(category, None) if _is_understood(said) else None
-    kinds = ((_NUMBERED, _level(said)), (_BEFORE, _before(said)), (_NOT_SET, _not_set(said)))
-    meant = [(pattern, level) for pattern, (is_, level) in kinds if is_]
-    if len(meant) == 1:
-        ((pattern, level),) = meant
-        rest = pattern.sub(" ", said)
+    patterns = [pattern for pattern in (_NUMBERED, _BEFORE, _NOT_SET) if pattern.search(said)]
+    if len(patterns) == 1:
+        level, rest = _level(said), patterns[0].sub(" ", said)
         # Those closed before levels are closed; of a level, "closed" would be a part of its row.
         rest = re.sub(r"\bclosed\b", " ", rest) if level is Level.BEFORE_LEVELS else rest
         return row_name(category, level) if _is_understood(rest) else None
     bare = re.fullmatch(r" *([1-4]) *", said)
-    return row_name(category, Level(bare[1])) if bare and not meant else None
+    return row_name(category, Level(bare[1])) if bare and not patterns else None
 
 
 def _is_understood(rest: str) -> bool:
     """Whether the rest of a name says nothing more: "overdue" or "of which" make it another row."""
-    return set(rest.split()) <= _SURROUNDING - {"open", "closed", "not"}
+    return set(rest.split()) <= _NEUTRAL
 
 
 def category_alone(words: str) -> Category | None:
@@ -155,14 +155,8 @@ def _category(said: str) -> Category | None:
     return named[0] if len(named) == 1 else None
 
 
-def _level(said: str) -> tuple[bool, Level | None]:
-    found = _NUMBERED.search(said)
-    return (True, _LEVELS.get(found[1]) or Level(found[1])) if found else (False, None)
-
-
-def _before(said: str) -> tuple[bool, Level | None]:
-    return bool(_BEFORE.search(said)), Level.BEFORE_LEVELS
-
-
-def _not_set(said: str) -> tuple[bool, Level | None]:
-    return bool(_NOT_SET.search(said)), None
+def _level(said: str) -> Level | None:
+    """The level that is named; None where it is said not to be set."""
+    if found := _NUMBERED.search(said):
+        return _LEVELS.get(found[1]) or Level(found[1])
+    return Level.BEFORE_LEVELS if _BEFORE.search(said) else None

@@ -43,9 +43,12 @@ _WITH_LEVELS = (Category.RECOMMENDATION, Category.AFI)
 
 @dataclass
 class Reading:
-    """A table as it is being read: where its columns are, and what has been read of it so far. `is_apart` tells that
-    an empty line has come since its last row; `parts` are sums of some rows, each with how many rows stand above it;
-    `after` are whole rows of ours that stand below its end.
+    """A table as it is being read: where its columns are, and what has been read of it so far.
+
+    `under` is the category that a heading or a row above has named, and `headed` how many rows stand above that
+    heading; where `is_named_whole` it was a row that says its category itself. `is_apart` tells that an empty line has
+    come since the last row. `parts` are sums of some rows, each with how many rows stand above it and above its
+    heading. `after` are whole rows of ours that stand below the table's end.
     """
 
     columns: Mapping[Column, int]
