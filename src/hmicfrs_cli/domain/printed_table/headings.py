@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from hmicfrs_cli.domain.printed_table.names import category_alone, plain, row_meant
 from hmicfrs_cli.domain.printed_table.periods import UNSAID, Time, said
+from hmicfrs_cli.domain.printed_table.row_names import named_aside, places_of_names
 from hmicfrs_cli.domain.printed_table.spaced import Row
 from hmicfrs_cli.domain.printed_table.table import FIGURES, Column, cell, quoted
 from hmicfrs_cli.domain.prose import listed
@@ -18,11 +19,11 @@ from hmicfrs_cli.domain.vocabulary import Category
 LONGEST_HEADING = 60
 """Characters of the heading of a column."""
 
+MOST_COLUMNS = 200
+"""Columns that a time over the first of them may stand for."""
+
 MOST_QUOTED = 3
 """Columns that were not read, and are named."""
-
-MOST_TRIED = 50
-"""Columns that may hold the names, and rows that are looked at to find which does."""
 
 _MEANS = {
     **dict.fromkeys(("open", "outstanding", "live", "ongoing", "active"), Column.OPEN),
@@ -97,7 +98,7 @@ def laid_out(head: Row, above: Row | None, below: Sequence[Row]) -> tuple[list[L
     `above` is the row over it, if there is one, and `below` are those under it.
     """
     found = headings(head)
-    if min(found) == 0 and _named_aside(head, found, below) is None:
+    if min(found) == 0 and named_aside(head, found, below) is None:
         # The name's own heading is blank, and was lost at the beginning of the line.
         found = {place + 1: column for place, column in found.items()}
         head = Row(head.at, ("", *head.cells))
@@ -110,11 +111,9 @@ def laid_out(head: Row, above: Row | None, below: Sequence[Row]) -> tuple[list[L
         }
     heads = [_headed(head, p, c, " ".join((over.get(p, ""), under.get(p, ""))).strip()) for p, c in places.items()]
     heads = _without_a_period([each for each in heads if not _is_besides(each, heads)])
-    tables = (
-        [] if _are_of_movement(heads) or _is_of_movement(head) else _grouped(sorted(heads, key=lambda each: each.place))
-    )
-    many = len(tables)
-    laid = [_laid(head, group, found, below, alone=many == 1) for group in tables]
+    is_movement = _are_of_movement(heads) or _is_of_movement(head)
+    tables = [] if is_movement else _grouped(sorted(heads, key=lambda each: each.place))
+    laid = [_laid(head, group, found, below, alone=len(tables) == 1) for group in tables]
     return laid, 1 if under else 0
 
 
@@ -141,7 +140,7 @@ def _times_in(row: Row | None, first: int) -> dict[int, str]:
     there = [(p, " ".join(one.split())) for p, one in enumerate(row.cells) if one.strip() and p >= first]
     if not any(len(words) <= LONGEST_HEADING and (_about_time(words) or category_alone(words)) for _, words in there):
         return {}
-    return {p: max(each for each in there if each[0] <= p)[1] for p in range(there[0][0], MOST_TRIED * 4)}
+    return {p: max(each for each in there if each[0] <= p)[1] for p in range(there[0][0], MOST_COLUMNS)}
 
 
 def _times_under(row: Row, first: int) -> dict[int, str]:
@@ -206,13 +205,14 @@ def _is_of_movement(head: Row) -> bool:
     return sum(plain(one) in _OF_MOVEMENT for one in head.cells) > 1
 
 
+_A_PERIOD = re.compile(r"\b(?:quarter|period|month|year)\b", re.IGNORECASE)
+"""Words of a heading that speak of a time from one day to another, and not of how things stand."""
+
+
 def _without_a_period(heads: Sequence[_Headed]) -> list[_Headed]:
     """Headings without "closed this quarter" where what is open says no time: that is no closed figure."""
     says = any(each.time.is_said or each.other for each in heads if each.column is Column.OPEN)
     return [each for each in heads if says or each.column is not Column.CLOSED or not _A_PERIOD.search(each.words)]
-
-
-_A_PERIOD = re.compile(r"\b(?:quarter|period|month|year)\b", re.IGNORECASE)
 
 
 def _side_by_side(group: Sequence[_Headed]) -> list[list[_Headed]]:
@@ -238,7 +238,9 @@ def _laid(
     times = [each for each in group if each.time.is_said]
     over = next((each.other for each in times if _about_time(each.other)), _without_its_column(times))
     category = category_alone(group[0].other) if group[0].other else None
-    laid = Laid(columns, _names(head, found, columns, below), time=times[0].time if times else UNSAID, over=over)
+    laid = Laid(
+        columns, places_of_names(head, found, columns, below), time=times[0].time if times else UNSAID, over=over
+    )
     if not alone:
         return replace(
             laid, category=category, unclear=unclear, over=over or _by_place(head, columns), by_place=not over
@@ -284,47 +286,3 @@ def _told(head: Row, columns: Mapping[Column, int], names: Sequence[tuple[int, b
     if missing := [column for column in FIGURES if column not in columns]:
         told = listed([column.capitalize() for column in missing])
         yield f"No column is headed {told}: the sum of a row was not tested."
-
-
-def _names(
-    head: Row, found: Iterable[int], columns: Mapping[Column, int], below: Sequence[Row]
-) -> tuple[tuple[int, bool], ...]:
-    """The places of the names: those of a table of its own beside another, the one column that has them, or what
-    stands left of all figures.
-    """
-    begins, before = min(columns.values()), [place for place in found if place < min(columns.values())]
-    beside = [(place, False) for place in range(max(before, default=-1) + 1, begins)] if before else []
-    if beside and any(row_meant(name_of(row, beside)) for row in below[:MOST_TRIED]):
-        return tuple(beside)
-    aside = _named_aside(head, found, below)
-    return left_of(head, min(found)) if aside is None else ((aside, False),)
-
-
-def _named_aside(head: Row, found: Iterable[int], below: Sequence[Row]) -> int | None:
-    """The one column that holds the names, where what is left of the figures holds fewer; None where it does not."""
-    tried, first = below[:MOST_TRIED], min(found)
-
-    def known(names: Sequence[tuple[int, bool]]) -> int:
-        return sum(row_meant(name_of(row, names)) is not None for row in tried)
-
-    usual = known(left_of(head, first) or ((0, False),))
-    widest = min(max((len(row.cells) for row in tried), default=0), MOST_TRIED)
-    others = [(known(((place, False),)), -place) for place in range(widest) if place not in set(found)]
-    most, place = max(others, default=(0, 0))
-    return -place if most > usual else None
-
-
-def left_of(head: Row, before: int) -> tuple[tuple[int, bool], ...]:
-    """The places of the cells left of the figures that make the name of a row, and whether each says only the level."""
-    called = [plain(one) for one in head.cells[:before]]
-    for alone in ("row", "name"):
-        if alone in called:
-            return ((called.index(alone), False),)
-    return tuple((place, called[place] == "level") for place in range(before))
-
-
-def name_of(row: Row, names: Sequence[tuple[int, bool]]) -> str:
-    """The name of a row: what stands left of its figures. "2" under the heading Level is Level 2."""
-    parts = [(" ".join(row.cells[place].split()), level) for place, level in names if place < len(row.cells)]
-    words = [f"Level {part}" if level and re.fullmatch("[1-4]", part) else part for part, level in parts if part]
-    return " ".join(words).strip("* ")

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from hmicfrs_cli.domain.figures import ROWS
-from hmicfrs_cli.domain.printed_table.headings import name_of
 from hmicfrs_cli.domain.printed_table.names import (
     category_alone,
     is_change,
@@ -20,6 +19,7 @@ from hmicfrs_cli.domain.printed_table.names import (
     row_meant,
     without_total,
 )
+from hmicfrs_cli.domain.printed_table.row_names import name_of
 from hmicfrs_cli.domain.printed_table.spaced import Row
 from hmicfrs_cli.domain.printed_table.table import FIGURES, FORMULA, Cell, Column, Line, PartSum, Printed, cell, quoted
 from hmicfrs_cli.domain.prose import listed, number
