@@ -9,7 +9,8 @@ from typing import Any
 from hmicfrs_cli.domain import figures
 from hmicfrs_cli.domain.figures import Count
 from hmicfrs_cli.domain.movement import Move, Moved, Movement, MovementRow, Step, movement, moves
-from hmicfrs_cli.domain.movement_in_words import MOST_NAMED, by_report, sentences
+from hmicfrs_cli.domain.movement_in_words import by_report, sentences
+from hmicfrs_cli.domain.prose import MOST_NAMED
 from hmicfrs_cli.domain.records import Balance, Standing
 from hmicfrs_cli.domain.vocabulary import Category, Level, Reference, Status
 

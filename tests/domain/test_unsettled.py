@@ -8,9 +8,10 @@ from builders import firearms_report, quarter, ref
 from hmicfrs_cli.domain import checks, figures
 from hmicfrs_cli.domain.checks import Finding
 from hmicfrs_cli.domain.figures import Count
+from hmicfrs_cli.domain.prose import MOST_NAMED
 from hmicfrs_cli.domain.quarter import Published
 from hmicfrs_cli.domain.records import Recommendation, Standing
-from hmicfrs_cli.domain.unsettled import MOST_NAMED, SAID, in_brief, matters
+from hmicfrs_cli.domain.unsettled import SAID, in_brief, matters
 from hmicfrs_cli.domain.vocabulary import Category, DeadlineKind, Level
 
 

@@ -17,11 +17,8 @@ from hmicfrs_cli.domain.movement import (
     redated,
     relevelled,
 )
-from hmicfrs_cli.domain.prose import in_ranges, listed, number, was
+from hmicfrs_cli.domain.prose import MOST_NAMED, in_ranges, listed, named, number, was
 from hmicfrs_cli.domain.vocabulary import Category, Level, Reference
-
-MOST_NAMED = 20
-"""References that are named one by one; where more are meant, the register has them."""
 
 
 def sentences(movement: Movement) -> list[str]:
@@ -99,11 +96,6 @@ def _at(level: Level | None) -> str:
     if level is None:
         return "whose level is not yet set"
     return "closed before levels" if level is Level.BEFORE_LEVELS else f"at {level.printed.lower()}"
-
-
-def named(refs: Sequence[Reference]) -> str:
-    """References after what is said of them: ': a and b', or nothing where they are many."""
-    return f": {in_ranges(refs)}" if refs and len(refs) <= MOST_NAMED else ""
 
 
 def _happened(refs: Sequence[Reference], words: str) -> list[str]:

@@ -32,6 +32,15 @@ def in_ranges(refs: Sequence[Reference]) -> str:
     return listed([_range(one) for one in ranges])
 
 
+MOST_NAMED = 20
+"""References that are named one by one; where more are meant, the register has them."""
+
+
+def named(refs: Sequence[Reference]) -> str:
+    """References after what is said of them: ': a and b', or nothing where they are many."""
+    return f": {in_ranges(refs)}" if refs and len(refs) <= MOST_NAMED else ""
+
+
 def _range(refs: Sequence[Reference]) -> str:
     if len(refs) == 1:
         return str(refs[0])

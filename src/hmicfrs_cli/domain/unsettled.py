@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from hmicfrs_cli.domain.checks import Finding, explained
 from hmicfrs_cli.domain.figures import Lateness
-from hmicfrs_cli.domain.prose import in_ranges, listed, number
+from hmicfrs_cli.domain.prose import listed, named, number
 from hmicfrs_cli.domain.quarter import Quarter
 from hmicfrs_cli.domain.vocabulary import Reference
 
@@ -26,9 +26,6 @@ SAID = {
     ),
 }
 """What a paper says of each finding that its readers must know: of one, and of several."""
-
-MOST_NAMED = 20
-"""References that are named one by one; where more are meant, the register has them."""
 
 
 def matters(quarter: Quarter) -> list[str]:
@@ -70,7 +67,7 @@ def _found(findings: Sequence[Finding]) -> list[str]:
         if refs:
             ones = "that is open" if len(refs) == 1 else "that are open"
             many = f"{number(len(refs)).capitalize()} {ones} {of_one if len(refs) == 1 else of_several}"
-            said.append(f"{many}: {in_ranges(refs)}." if len(refs) <= MOST_NAMED else f"{many}.")
+            said.append(f"{many}{named(refs)}.")
     return said
 
 
@@ -80,8 +77,9 @@ def _unexplained(quarter: Quarter) -> list[str]:
     if not refs:
         return []
     is_ = "that is open is" if len(refs) == 1 else "that are open are"
-    which = f": {in_ranges(refs)}" if len(refs) <= MOST_NAMED else ""
-    return [f"{number(len(refs)).capitalize()} {is_} late, and nothing recorded for the committee says why{which}."]
+    return [
+        f"{number(len(refs)).capitalize()} {is_} late, and nothing recorded for the committee says why{named(refs)}."
+    ]
 
 
 def _undated(quarter: Quarter) -> list[str]:
